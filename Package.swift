@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the product. Layers and the import rule are described in ARCHITECTURE.md.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one module, in a folder that mirrors the module's.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kb",
+  products: [
+    .executable(name: "kb", targets: ["kb"]),
+    .library(name: "KnowledgeBase", targets: ["KnowledgeBase"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // Layer 0
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    module("JSONWriting"),
+    // Layer 1
+    module("Platform"),
+    module("BinaryCoding"),
+    module("Diagnostics", ["JSONWriting"]),
+    // Layer 2
+    module("StrictYAML", ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    module("TextAnalysis"),
+    module(
+      "Content",
+      [
+        "CCMark", "Diagnostics", "Platform", "StrictYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    // Layer 3
+    module("SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
+    module("SOP", ["Diagnostics", "JSONWriting", "StrictYAML"]),
+    module(
+      "History", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+    // Layer 4
+    module("Review", ["Content", "Diagnostics", "History", "JSONWriting", "Platform", "SOP"]),
+    module(
+      "SiteExport",
+      [
+        "Content", "JSONWriting", "Platform", "SOP",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    // Layer 5
+    module(
+      "KnowledgeBase",
+      [
+        "BinaryCoding", "Content", "Diagnostics", "History", "Platform", "Review", "SOP",
+        "SearchIndex", "SiteExport", "TextAnalysis",
+      ]),
+    // Layer 6
+    module(
+      "Commands",
+      [
+        "Content", "Diagnostics", "JSONWriting", "KnowledgeBase", "Platform", "Review", "SOP",
+        "SearchIndex", "SiteExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "kb", dependencies: ["Commands"], swiftSettings: strict),
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests(of: "JSONWriting"),
+    tests(of: "Platform"),
+    tests(of: "BinaryCoding"),
+    tests(of: "Diagnostics"),
+    tests(of: "StrictYAML", ["Diagnostics"]),
+    tests(of: "TextAnalysis"),
+    tests(of: "Content", ["Diagnostics", "StrictYAML"]),
+    tests(of: "SearchIndex", ["TextAnalysis"]),
+    tests(of: "SOP", ["Diagnostics", "StrictYAML"]),
+    tests(of: "History"),
+    tests(of: "Review", ["Content", "Diagnostics", "History", "SOP"]),
+    tests(of: "SiteExport", ["Content", "Diagnostics", "SOP"]),
+    tests(of: "KnowledgeBase", ["Content", "Diagnostics", "SearchIndex"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["kb", "Platform", "TestSupport"],
+      swiftSettings: strict),
+  ]
+)

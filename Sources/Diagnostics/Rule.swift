@@ -1,0 +1,61 @@
+/// The stable id of a rule, `family.what-is-wrong`: written in `kb.yaml`, in comments and on the command line.
+public struct RuleID: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+  /// The id's text.
+  public let text: String
+
+  /// Takes the text as it is; the catalogue knows whether there is such a rule.
+  public init(_ text: String) { self.text = text }
+
+  /// Makes an id from a literal.
+  public init(stringLiteral text: String) { self.text = text }
+
+  /// The id's text.
+  public var description: String { text }
+
+  /// Orders by text.
+  public static func < (left: RuleID, right: RuleID) -> Bool { left.text < right.text }
+}
+
+/// What a rule means: the one description from which `kb explain` and the documents are made.
+public struct Rule: Sendable {
+  /// The stable id.
+  public let id: RuleID
+  /// The severity unless `kb.yaml` sets another.
+  public let severity: Severity
+  /// One line: what is wrong.
+  public let summary: String
+  /// Why it hurts a reader, and how to mend it.
+  public let explanation: String
+  /// An example that the rule reports, where one helps.
+  public let wrong: String?
+  /// The same example mended.
+  public let right: String?
+
+  init(
+    _ id: RuleID, _ severity: Severity, _ summary: String, _ explanation: String, wrong: String? = nil,
+    right: String? = nil
+  ) {
+    self.id = id
+    self.severity = severity
+    self.summary = summary
+    self.explanation = explanation
+    self.wrong = wrong
+    self.right = right
+  }
+}
+
+/// Every rule there is, in one place.
+public enum Catalogue {
+  /// All rules, by id.
+  public static let rules: [Rule] =
+    (sourceRules + yamlRules + frontMatterRules + articleRules + linkRules + sopRules + configurationRules)
+    .sorted { $0.id < $1.id }
+
+  private static let byID: [RuleID: Rule] = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) })
+
+  /// The rule with an id.
+  public static func rule(_ id: RuleID) -> Rule? { byID[id] }
+
+  /// The severity of a rule; `error` for an id that stands in no catalogue, which a test forbids.
+  static func severity(of id: RuleID) -> Severity { byID[id]?.severity ?? .error }
+}

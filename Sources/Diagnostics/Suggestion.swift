@@ -1,0 +1,44 @@
+/// Finds what a writer probably meant: "did you mean".
+public enum Suggestion {
+  /// The candidate nearest to `word`, ignoring case, within an edit distance of 2 (1 for words of up to 4 letters);
+  /// the first in order among equals.
+  ///
+  /// - Complexity: O(candidates × length²).
+  public static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let target = Array(word.lowercased().unicodeScalars)
+    let limit = target.count <= 4 ? 1 : 2
+    var best: (distance: Int, word: String)?
+    for candidate in candidates {
+      let distance = editDistance(target, Array(candidate.lowercased().unicodeScalars), limit: limit)
+      guard distance <= limit else { continue }
+      guard let known = best else {
+        best = (distance, candidate)
+        continue
+      }
+      if (distance, candidate) < (known.distance, known.word) { best = (distance, candidate) }
+    }
+    return best?.word
+  }
+
+  /// The optimal string alignment distance (insertions, deletions, replacements, neighbours swapped), or
+  /// `limit + 1` where it is larger.
+  public static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
+    guard abs(left.count - right.count) <= limit else { return limit + 1 }
+    guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
+    var beforeLast = [Int](repeating: 0, count: right.count + 1)
+    var last = Array(0...right.count)
+    for row in 1...left.count {
+      var current = [row] + [Int](repeating: 0, count: right.count)
+      for column in 1...right.count {
+        let cost = left[row - 1] == right[column - 1] ? 0 : 1
+        var value = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
+        if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+          value = min(value, beforeLast[column - 2] + 1)
+        }
+        current[column] = value
+      }
+      (beforeLast, last) = (last, current)
+    }
+    return min(last[right.count], limit + 1)
+  }
+}

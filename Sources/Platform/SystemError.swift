@@ -1,0 +1,27 @@
+public import Glibc
+
+/// A failure of the world: what was tried, on what, and why the system refused.
+public struct SystemError: Error, Sendable, CustomStringConvertible {
+  /// What was tried, such as `read`.
+  public let action: String
+  /// The path it was tried on.
+  public let path: String
+  /// The system's error number.
+  public let code: Int32
+
+  /// Takes the error number from a call that just failed.
+  public init(_ action: String, _ path: String, code: Int32 = errno) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  /// `cannot read kb/a.md: Permission denied`.
+  public var description: String { "cannot \(action) \(path): \(reason)" }
+
+  /// The system's own sentence for the error number.
+  public var reason: String { String(cString: strerror(code)) }
+
+  /// Whether the file or folder does not exist.
+  public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}

@@ -1,0 +1,81 @@
+import Glibc
+
+/// What the process's standard streams lead to.
+public enum Terminal {
+  /// A standard stream.
+  public enum Stream: Int32, Sendable {
+    /// Standard input.
+    case input = 0
+    /// Standard output: data.
+    case output = 1
+    /// Standard error: messages.
+    case error = 2
+  }
+
+  /// Whether a person sits at the stream.
+  public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+
+  /// The terminal's columns; `COLUMNS`, then 80, where it cannot be asked.
+  public static var columns: Int {
+    var size = winsize()
+    if ioctl(Stream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return Environment.value("COLUMNS").flatMap { Int($0) } ?? 80
+  }
+
+  /// Writes all bytes to a stream.
+  ///
+  /// - Returns: `false` where the reader has gone (a closed pipe), which is not an error.
+  @discardableResult
+  public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let written = Glibc.write(stream.rawValue, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        if written < 0, errno == EINTR { continue }
+        if written <= 0 { return false }
+        done += written
+      }
+      return true
+    }
+  }
+
+  /// Lets a closed pipe be an error of the write instead of the end of the process.
+  public static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Shows bytes in the user's pager (`$KB_PAGER`, `$PAGER`, else `less -FRX`); prints them where there is none.
+  public static func page(_ bytes: [UInt8]) {
+    let command = Environment.value("KB_PAGER") ?? Environment.value("PAGER") ?? "less -FRX"
+    guard command != "cat", !command.isEmpty, let pipe = popen(command, "w") else {
+      write(bytes, to: .output)
+      return
+    }
+    _ = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, pipe) }
+    let status = pclose(pipe)
+    if status == 127 << 8 { write(bytes, to: .output) }
+  }
+}
+
+/// The process's environment.
+public enum Environment {
+  /// The value of a variable; `nil` where it is not set.
+  public static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The name of the user who runs the process.
+  public static var userName: String? {
+    getpwuid(getuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } }
+  }
+}
+
+/// A clock that only moves forward, for progress and timings.
+public enum Stopwatch {
+  /// Nanoseconds since some fixed moment.
+  public static func now() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+}
