@@ -1,0 +1,83 @@
+import Glibc
+
+/// A folder of a walk, and what was found in it.
+///
+/// One thread lists a folder and one fills each run of its files; the whole is read only after all are done, which
+/// is why it may cross threads unchecked.
+final class WalkedFolder: @unchecked Sendable {
+  /// A stretch of a folder's entries in order of path bytes.
+  enum Part {
+    case files(FileRun)
+    case folder(WalkedFolder)
+  }
+
+  /// The path relative to the walk's folder with a closing `/`; empty for that folder itself.
+  let prefix: String
+  /// The absolute path without symbolic links.
+  let real: String
+  /// The real paths of the folders whose links led here.
+  let linkedFrom: [String]
+  var parts: [Part] = []
+  var problems: [WalkProblem] = []
+
+  init(prefix: String, real: String, linkedFrom: [String]) {
+    self.prefix = prefix
+    self.real = real
+    self.linkedFrom = linkedFrom
+  }
+}
+
+/// Neighbouring files of one folder, between two of its subfolders.
+final class FileRun: @unchecked Sendable {
+  /// The open folder; let go once the run is filled, because descriptors are few.
+  private var names: OpenFolder?
+  private let range: Range<Int>
+  var files: [FileEntry] = []
+  var problems: [WalkProblem] = []
+
+  init(names: OpenFolder, range: Range<Int>) {
+    self.names = names
+    self.range = range
+  }
+
+  /// Asks the system for each file; those that have gone meanwhile are left out.
+  func fill(prefix: String) {
+    guard let names else { return }
+    defer { self.names = nil }
+    files.reserveCapacity(range.count)
+    for index in range {
+      let entry = names.entries[index]
+      names.withName(of: entry) { name in
+        var status = stat()
+        let flags = entry.isLink ? 0 : AT_SYMLINK_NOFOLLOW
+        guard let text = name.baseAddress, fstatat(names.descriptor, text, &status, flags) == 0 else {
+          if errno != ENOENT {
+            problems.append(
+              WalkProblem(
+                path: OpenFolder.path(prefix, name), kind: .unreadable(String(cString: strerror(errno)))))
+          }
+          return
+        }
+        let path = OpenFolder.path(prefix, name)
+        guard status.st_mode & S_IFMT == S_IFREG else {
+          problems.append(WalkProblem(path: path, kind: .notAFile))
+          return
+        }
+        files.append(FileEntry(path: path, status: status))
+      }
+    }
+  }
+}
+
+extension FileEntry {
+  init(path: String, status: stat) {
+    self.init(
+      path: path, size: Int64(status.st_size), modified: status.st_mtim.nanoseconds,
+      changed: status.st_ctim.nanoseconds, inode: UInt64(status.st_ino))
+  }
+}
+
+extension timespec {
+  /// Nanoseconds since 1970; times centuries away wrap, which is still a value to compare.
+  fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
+}
