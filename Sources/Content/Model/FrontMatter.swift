@@ -1,18 +1,5 @@
+public import Diagnostics
 public import Platform
-
-/// A value with the bytes of the file where it stands.
-public struct Located<Value: Sendable>: Sendable {
-  /// The value.
-  public var value: Value
-  /// Where it stands, as byte offsets in the file.
-  public var range: Range<Int>
-
-  /// Makes a located value.
-  public init(_ value: Value, at range: Range<Int>) {
-    self.value = value
-    self.range = range
-  }
-}
 
 /// What an article says of itself, as written; `nil` where it says nothing. Defaults are applied in `Article`.
 public struct FrontMatter: Sendable {
