@@ -45,7 +45,7 @@ let package = Package(
     module("BinaryCoding"),
     module("Diagnostics", ["JSONWriting"]),
     // Layer 2
-    module("StrictYAML", ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    module("StrictYAML", ["Diagnostics", "Platform", .product(name: "Yams", package: "Yams")]),
     module("TextAnalysis"),
     module(
       "Content",
