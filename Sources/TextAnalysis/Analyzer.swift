@@ -1,9 +1,26 @@
 /// Cuts text into search terms: the one tokenizer of the index, the query and the browser.
 ///
+/// - Characters are folded: NFKC, case, full and half width, nonspacing marks of alphabets, traditional
+///   Chinese to simplified.
+/// - Terms end at every change of script; only Latin letters and digits mix. `-`, `_`, `.`, `/` and an
+///   apostrophe between letters or digits join what they stand between into one identifier.
+/// - Han, kana, Hangul and the other scripts written without spaces give overlapping bigrams and unigrams.
+/// - Words of a–z are stemmed (`Stemmer`). There are no stop words.
+/// - An identifier of several pieces gives its whole, with the joiners left out except between digits
+///   (`gen-itgc` and `genItgc` are `genitgc`, `v3.2` stays), and its pieces as parts.
+/// - A term of more than 255 bytes is left out, and an identifier is cut after 4,096 characters.
+///
 /// An analyzer keeps scratch memory and a memo of stems; use one a thread.
 public final class Analyzer {
+  /// Text behind this many bytes is not analysed.
+  public static let maximumTextLength = 1 << 28
+
+  private var analysis = Analysis()
+
   /// Makes an analyzer with an empty memo.
   public init() {}
+
+  deinit { analysis.deallocate() }
 
   /// Analyses UTF-8 text and replaces what the buffer holds.
   ///
@@ -11,52 +28,16 @@ public final class Analyzer {
   /// - Complexity: linear in the length of the text.
   public func analyze(_ text: UnsafeBufferPointer<UInt8>, into buffer: inout TokenBuffer) {
     buffer.removeAll()
-    var position: UInt32 = 0
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      let start = index
-      let first = buffer.terms.count
-      if byte < 0x80 {
-        while index < text.count, let folded = Self.foldedASCII(text[index]) {
-          buffer.terms.append(folded)
-          index += 1
-        }
-        if index == start {
-          index += 1
-          continue
-        }
-        buffer.tokens.append(
-          Token(
-            termStart: UInt32(first), termEnd: UInt32(buffer.terms.count),
-            sourceStart: UInt32(start), sourceEnd: UInt32(index), position: position, kind: .word))
-        position += 1
-      } else if byte >= 0xE3, byte <= 0xED, index + 3 <= text.count {
-        buffer.terms.append(contentsOf: text[index..<index + 3])
-        index += 3
-        buffer.tokens.append(
-          Token(
-            termStart: UInt32(first), termEnd: UInt32(buffer.terms.count),
-            sourceStart: UInt32(start), sourceEnd: UInt32(index), position: position, kind: .unigram))
-        position += 1
-      } else {
-        index += 1
-      }
-    }
-    buffer.positionCount = position
+    let analysed =
+      text.count <= Self.maximumTextLength ? text : .init(rebasing: text[..<Self.maximumTextLength])
+    swap(&analysis.output.buffer, &buffer)
+    analysis.run(analysed)
+    swap(&analysis.output.buffer, &buffer)
   }
 
   /// Analyses a string, for queries and tests.
   public func analyze(_ text: String, into buffer: inout TokenBuffer) {
     var text = text
     text.withUTF8 { analyze($0, into: &buffer) }
-  }
-
-  private static func foldedASCII(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39, 0x61...0x7A: byte
-    case 0x41...0x5A: byte | 0x20
-    default: nil
-    }
   }
 }
