@@ -212,10 +212,11 @@ extension FolderWalker {
 
   private func isWanted(_ name: UnsafeBufferPointer<CChar>) -> Bool {
     guard let suffixes else { return true }
-    return suffixes.contains { suffix in
-      name.count >= suffix.count
-        && zip(name.suffix(suffix.count), suffix).allSatisfy { UInt8(bitPattern: $0) == $1 }
+    for suffix in suffixes where name.count >= suffix.count {
+      let end = name.baseAddress.map { $0 + name.count - suffix.count }
+      if let end, memcmp(end, suffix, suffix.count) == 0 { return true }
     }
+    return false
   }
 
   /// Refuses names that cannot be shown, with a problem, and those that the caller excludes.

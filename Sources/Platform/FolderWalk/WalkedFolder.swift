@@ -32,8 +32,8 @@ final class FileRun: @unchecked Sendable {
   /// The open folder; let go once the run is filled, because descriptors are few.
   private var names: OpenFolder?
   private let range: Range<Int>
-  var files: [FileEntry] = []
-  var problems: [WalkProblem] = []
+  private(set) var files: [FileEntry] = []
+  private(set) var problems: [WalkProblem] = []
 
   init(names: OpenFolder, range: Range<Int>) {
     self.names = names
@@ -44,6 +44,7 @@ final class FileRun: @unchecked Sendable {
   func fill(prefix: String) {
     guard let names else { return }
     defer { self.names = nil }
+    var files: [FileEntry] = []
     files.reserveCapacity(range.count)
     for index in range {
       let entry = names.entries[index]
@@ -66,6 +67,7 @@ final class FileRun: @unchecked Sendable {
         files.append(FileEntry(path: path, status: status))
       }
     }
+    self.files = files
   }
 }
 

@@ -1,0 +1,43 @@
+import Platform
+import TestSupport
+import Testing
+
+/// A repository in a temporary folder, with dates and identities that never change.
+struct GitFixture {
+  let folder: TemporaryFolder
+  var path: String { folder.path }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try git("init", "--quiet", "--initial-branch=main", ".")
+  }
+
+  /// Runs git in the repository; the test fails where git does.
+  @discardableResult
+  func git(
+    _ arguments: String..., day: String = "2026-01-01", author: String = "Li Wei <li.wei@example.com>"
+  ) throws -> String {
+    let parts = author.split(separator: "<")
+    let name = parts.first.map { String($0.dropLast()) } ?? ""
+    let email = parts.last.map { String($0.dropLast()) } ?? ""
+    let result = try Program.run(
+      "git", arguments, in: path,
+      environment: [
+        "PATH": Environment.value("PATH") ?? "/usr/bin:/bin", "HOME": path, "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_DATE": "\(day)T12:00:00Z", "GIT_COMMITTER_DATE": "\(day)T12:00:00Z",
+        "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email, "GIT_COMMITTER_NAME": "Committer",
+        "GIT_COMMITTER_EMAIL": "committer@example.com",
+      ])
+    try #require(result.status == 0, "git \(arguments): \(result.error)")
+    return result.output
+  }
+
+  /// Writes files and commits all there is.
+  func commit(
+    _ files: [String: String], day: String, author: String = "Li Wei <li.wei@example.com>"
+  ) throws {
+    for (name, text) in files { try folder.write(text, to: name) }
+    try git("add", "--all")
+    try git("commit", "--quiet", "--message", "Change", day: day, author: author)
+  }
+}
