@@ -95,7 +95,7 @@ let package = Package(
     tests(of: "Content", ["Diagnostics", "StrictYAML"]),
     tests(of: "SearchIndex", ["TextAnalysis"]),
     tests(of: "SOP", ["Diagnostics", "StrictYAML"]),
-    tests(of: "History"),
+    tests(of: "History", ["Platform"]),
     tests(of: "Review", ["Content", "Diagnostics", "History", "SOP"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "SOP"]),
     tests(of: "KnowledgeBase", ["Content", "Diagnostics", "SearchIndex"]),

@@ -1,0 +1,53 @@
+# The commands of the house. `make` alone builds; every target works on a fresh clone.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SWIFT ?= swift
+RELEASE := .build-release
+KB := $(RELEASE)/release/kb
+
+.PHONY: build setup demo test sanitize bench install uninstall format lint clean
+
+build: setup
+	$(SWIFT) build
+
+# Installs what is missing (Debian packages); says nothing where all is there.
+setup:
+	@Scripts/setup
+
+# The program as it is installed: optimised, with the Swift runtime inside.
+release: setup
+	@Scripts/build-release $(RELEASE)
+.PHONY: release
+
+# The main job on the sample workspace: build, search, lint, audit, check, export to ./site.
+demo: release
+	@Scripts/demo $(KB)
+
+# Everything a change must pass before it is pushed, except the sanitizers.
+test: setup lint
+	@Scripts/test
+
+# The tests with the address sanitizer, then those that use threads with the thread sanitizer.
+sanitize: setup
+	@Scripts/sanitize
+
+# Build, search and start measured beside peers and bare system calls.
+bench: release
+	@Scripts/bench $(KB)
+
+install: release
+	@Scripts/install $(KB) $(DESTDIR)$(PREFIX)
+
+uninstall:
+	@Scripts/install --remove $(DESTDIR)$(PREFIX)
+
+format:
+	swift format -i -r Package.swift Sources Tests
+
+# Format and import rule.
+lint:
+	swift format lint --strict -r Package.swift Sources Tests
+	@Scripts/check-imports
+
+clean:
+	rm -rf .build .build-release .build-asan .build-tsan site
