@@ -1,0 +1,112 @@
+import BinaryCoding
+
+/// Looks terms up in a mapped dictionary and walks them in order. Nothing is read before it is asked for.
+struct TermDictionaryReader: Sendable {
+  private let container: ContainerReader
+  private let blocks: ContainerReader.Region
+  private let offsets: ContainerReader.Region
+
+  /// Reads the two regions of a dictionary.
+  init(
+    _ container: ContainerReader, blocks: ContainerReader.Region, offsets: ContainerReader.Region
+  ) {
+    self.container = container
+    self.blocks = blocks
+    self.offsets = offsets
+  }
+
+  /// The number of blocks.
+  var blockCount: Int { offsets.length / 4 }
+
+  /// What is known of a term; `nil` where the dictionary does not have it.
+  ///
+  /// - Complexity: O(log blocks) first terms and the terms of one block.
+  func lookup(_ term: some Collection<UInt8>) throws -> TermInfo? {
+    try lookup(Array(term))
+  }
+
+  /// What is known of a term; `nil` where the dictionary does not have it.
+  func lookup(_ term: [UInt8]) throws -> TermInfo? {
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) / 2
+      var cursor = try TermCursor(block(middle))
+      guard try cursor.next() else { return nil }
+      if cursor.isAbove(term) { high = middle } else { low = middle + 1 }
+    }
+    guard low > 0 else { return nil }
+    var cursor = try TermCursor(block(low - 1))
+    while try cursor.next() {
+      if cursor.term == term { return cursor.info }
+      if cursor.isAbove(term) { return nil }
+    }
+    return nil
+  }
+
+  /// The bytes of one block, checked.
+  func block(_ index: Int) throws -> UnsafeRawBufferPointer {
+    let last = index + 1 == blockCount
+    let entry = try container.bytes(offsets, 4 * index, last ? 4 : 8)
+    let start = Int(UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self)))
+    let end =
+      last
+      ? blocks.length
+      : Int(UInt32(littleEndian: entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+    return try container.bytes(blocks, start, end - start)
+  }
+
+  /// Calls `body` with every term in order until it returns `false`.
+  ///
+  /// - Parameter body: takes the term, the bytes that it shares with the one before, and what is known of it.
+  func forEach(_ body: ([UInt8], Int, TermInfo) throws -> Bool) throws {
+    for index in 0..<blockCount {
+      var cursor = try TermCursor(block(index))
+      while try cursor.next() {
+        guard try body(cursor.term, cursor.shared, cursor.info) else { return }
+      }
+    }
+  }
+}
+
+/// Walks the terms of one block.
+struct TermCursor {
+  /// The current term.
+  private(set) var term: [UInt8] = []
+  /// The bytes that the current term shares with the one before it in the block.
+  private(set) var shared = 0
+  /// What is known of the current term.
+  private(set) var info = TermInfo(
+    documentFrequency: 0, titleFrequency: 0, postingsOffset: 0, postingsLength: 0)
+  private var reader: ByteReader
+  private var isFirst = true
+
+  /// Starts before the first term of a block, whose bytes must outlive the cursor.
+  init(_ block: UnsafeRawBufferPointer) { reader = ByteReader(block) }
+
+  /// Moves to the next term; `false` at the end of the block.
+  mutating func next() throws(DecodingFailure) -> Bool {
+    guard !reader.isAtEnd else { return false }
+    if isFirst {
+      info.postingsOffset = try reader.count(limit: 1 << 48)
+      isFirst = false
+    } else {
+      info.postingsOffset += info.postingsLength
+      shared = try reader.count(limit: term.count)
+    }
+    let suffix = try reader.count(limit: TermDictionaryFormat.maximumTermLength - shared)
+    guard reader.bytes.count - reader.offset >= suffix else {
+      throw DecodingFailure("a term that is cut", at: reader.offset)
+    }
+    term.removeSubrange(shared...)
+    term.append(contentsOf: reader.bytes[reader.offset..<reader.offset + suffix])
+    reader.offset += suffix
+    info.documentFrequency = try reader.count(limit: Int(UInt32.max))
+    info.titleFrequency = try reader.count(limit: info.documentFrequency)
+    info.postingsLength = try reader.count(limit: 1 << 48)
+    return true
+  }
+
+  /// Whether the current term comes behind another in the order of bytes.
+  func isAbove(_ other: [UInt8]) -> Bool { other.lexicographicallyPrecedes(term) }
+}

@@ -1,0 +1,43 @@
+/// How the postings of one term lie on disk. Byte table: docs/format/index.md.
+///
+/// Documents are cut into blocks of 128. A list of more than one block starts with the last document and the byte
+/// length of each, so that a cursor reaches any document by decoding one block.
+enum PostingsFormat {
+  /// Documents in a block.
+  static let blockLength = 128
+  /// The mask of a posting that stands in the running text alone, by far the most frequent kind.
+  static let bodyOnly = Field.body.bit
+  /// All bits that a mask can have.
+  static let allFields: UInt8 = (1 << UInt8(Field.count)) - 1
+}
+
+/// The documents of one term with its frequency in each field, as flat arrays.
+struct PostingList: Sendable, Equatable {
+  /// The documents, ascending.
+  var documents: [UInt32] = []
+  /// The fields that hold the term, a bit each, for each document.
+  var masks: [UInt8] = []
+  /// The frequencies of the fields of all masks in order, lowest bit first.
+  var frequencies: [UInt32] = []
+
+  /// The number of documents.
+  var count: Int { documents.count }
+
+  /// The documents whose title holds the term.
+  var titleCount: Int { masks.reduce(0) { $0 + Int($1 & Field.title.bit) } }
+
+  mutating func removeAll() {
+    documents.removeAll(keepingCapacity: true)
+    masks.removeAll(keepingCapacity: true)
+    frequencies.removeAll(keepingCapacity: true)
+  }
+
+  /// Appends a posting; its frequencies stand in order of the mask's bits.
+  mutating func append(
+    document: UInt32, mask: UInt8, frequencies counts: some Collection<UInt32>
+  ) {
+    documents.append(document)
+    masks.append(mask)
+    frequencies.append(contentsOf: counts)
+  }
+}

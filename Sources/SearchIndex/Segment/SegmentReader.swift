@@ -1,0 +1,67 @@
+import BinaryCoding
+import Platform
+
+/// A mapped segment. Opening reads its table only; everything else is read and checked when it is asked for.
+final class SegmentReader: Sendable {
+  /// The name of the file, for messages.
+  let name: String
+  /// The container.
+  let container: ContainerReader
+  /// The terms.
+  let dictionary: TermDictionaryReader
+  /// The stored documents.
+  let documents: DocumentReader
+  /// The lengths of all documents, deleted ones included.
+  let lengths: LengthStatistics
+  /// The number of terms.
+  let termCount: Int
+  private let postings: ContainerReader.Region
+  private let normsRegion: ContainerReader.Region
+
+  /// The number of documents, deleted ones included.
+  var documentCount: Int { documents.count }
+
+  /// Opens a segment that lies in memory.
+  init(
+    _ bytes: UnsafeRawBufferPointer, owner: any AnyObject & Sendable, name: String
+  ) throws {
+    self.name = name
+    container = try ContainerReader(
+      bytes, owner: owner, magic: SegmentFormat.magic, version: SegmentFormat.version)
+    let container = container
+    typealias Region = SegmentFormat.Region
+    dictionary = TermDictionaryReader(
+      container, blocks: try container.region(Region.termBlocks),
+      offsets: try container.region(Region.termOffsets))
+    documents = DocumentReader(
+      container, records: try container.region(Region.records),
+      offsets: try container.region(Region.recordOffsets),
+      facets: try Facet.allCases.map { try container.region(Region.facets + $0.rawValue) })
+    postings = try container.region(Region.postings)
+    normsRegion = try container.region(Region.norms)
+    var reader = ByteReader(try container.bytes(container.region(Region.statistics)))
+    lengths = try LengthStatistics(from: &reader)
+    termCount = try reader.count(limit: 1 << 48)
+    guard lengths.documents == documents.count,
+      normsRegion.length == documents.count * Field.count
+    else { throw ContainerFailure(.damaged, "regions for different numbers of documents") }
+  }
+
+  /// Maps a segment file.
+  convenience init(path: String, name: String) throws {
+    let file = try MappedFile(path)
+    try self.init(file.bytes, owner: file, name: name)
+  }
+
+  /// A cursor over the postings of a term.
+  func cursor(_ info: TermInfo) throws -> PostingsCursor {
+    try PostingsCursor(
+      container.bytes(postings, info.postingsOffset, info.postingsLength),
+      count: info.documentFrequency, documentLimit: documentCount)
+  }
+
+  /// The norms of all documents.
+  func norms() throws -> FieldNormsReader {
+    try FieldNormsReader(container.bytes(normsRegion), documentCount: documentCount)
+  }
+}

@@ -1,0 +1,154 @@
+import BinaryCoding
+import Platform
+
+/// The folder of an index: opens what the manifest names, and replaces it.
+///
+/// Readers need no lock: a snapshot keeps its files mapped. Writers must exclude each other (`FileLock`), because an
+/// update starts from what it read.
+public struct IndexStore: Sendable {
+  /// The folder.
+  public let folder: String
+  /// What the caller compiles documents with; an index of other settings does not open.
+  public let settings: UInt64
+
+  /// More segments than these are merged into one.
+  static let maximumSegments = 8
+  /// A segment that has lost this share of its documents is merged, one in so many.
+  static let deletedShare = 4
+
+  /// Names a folder, which need not exist.
+  public init(folder: String, settings: UInt64 = 0) {
+    self.folder = folder
+    self.settings = settings
+  }
+
+  /// Opens the index as it stands.
+  public func open() throws(IndexError) -> IndexSnapshot {
+    // A writer may replace the manifest and remove old segments between the two reads; then the new one is read.
+    for _ in 0..<8 {
+      let (manifest, fingerprint) = try readManifest()
+      guard manifest.settings == settings else { throw .otherSettings }
+      do {
+        return try snapshot(manifest, fingerprint)
+      } catch .missing {
+        continue
+      }
+    }
+    throw .missing
+  }
+
+  /// Replaces the whole index by chunks of documents, ascending by id across all of them.
+  public func replaceAll(_ partials: consuming [PartialIndex]) throws(IndexError) -> IndexSnapshot {
+    var manifest = Manifest(settings: settings)
+    if let segment = try write(partials) { manifest.segments.append(segment) }
+    return try commit(manifest)
+  }
+
+  /// Takes documents out and puts others in; a document put in replaces the one with its id.
+  ///
+  /// - Parameters:
+  ///   - snapshot: the index as it stands.
+  ///   - removed: ids to take out; those that the index does not have are ignored.
+  ///   - partials: chunks of documents, ascending by id across all of them.
+  /// - Complexity: the size of the change, as long as segments need not be merged.
+  public func update(
+    _ snapshot: IndexSnapshot, removing removed: [String], adding partials: [PartialIndex]
+  ) throws(IndexError) -> IndexSnapshot {
+    var manifest = Manifest(settings: settings, segments: snapshot.segments.map(\.entry))
+    let replaced = partials.flatMap { $0.documents.map(\.id) }
+    for index in snapshot.segments.indices {
+      try delete(removed + replaced, from: snapshot.segments[index], in: &manifest.segments[index])
+    }
+    let isLive: (Manifest.Segment) -> Bool = { $0.deleted.count < $0.documentCount }
+    if let segment = try write(partials) { manifest.segments.append(segment) }
+    manifest.segments = manifest.segments.filter(isLive)
+    let deleted = manifest.segments.reduce(0) { $0 + $1.deleted.count }
+    let total = manifest.segments.reduce(0) { $0 + $1.documentCount }
+    if manifest.segments.count > Self.maximumSegments || deleted * Self.deletedShare > total {
+      let merged = try IndexBuilder.segment(merging: self.snapshot(manifest, 0).segments)
+      manifest.segments = [try write(merged)]
+    }
+    return try commit(manifest)
+  }
+
+  private func delete(
+    _ ids: [String], from snapshot: SegmentSnapshot, in entry: inout Manifest.Segment
+  ) throws(IndexError) {
+    entry = try IndexError.wrap(snapshot.reader.name) {
+      var changed = entry
+      var found: Set<UInt32> = []
+      for id in ids {
+        guard let number = try snapshot.reader.documents.number(of: id), !snapshot.isDeleted(number) else {
+          continue
+        }
+        found.insert(UInt32(truncatingIfNeeded: number))
+      }
+      guard !found.isEmpty else { return changed }
+      let norms = try snapshot.reader.norms()
+      for number in found {
+        changed.lengths.count(Field.allCases.map { norms.column($0)[Int(number)] }, sign: -1)
+      }
+      changed.deleted = (changed.deleted + found).sorted()
+      return changed
+    }
+  }
+
+  private func write(_ partials: consuming [PartialIndex]) throws(IndexError) -> Manifest.Segment? {
+    guard partials.contains(where: { $0.documentCount > 0 }) else { return nil }
+    return try write(IndexBuilder.segment(of: partials))
+  }
+
+  private func write(_ bytes: [UInt8]) throws(IndexError) -> Manifest.Segment {
+    try IndexError.wrap("segment") {
+      try FileSystem.createFolder(folder)
+      let holder = BytesHolder(bytes)
+      let reader = try SegmentReader(holder.bytes, owner: holder, name: "segment")
+      let fingerprint = reader.container.fingerprint
+      let entry = Manifest.Segment(
+        fingerprint: fingerprint, documentCount: reader.documentCount, deleted: [], lengths: reader.lengths)
+      try FileSystem.writeAtomically(bytes, to: Path.join(folder, entry.fileName), durable: false)
+      return entry
+    }
+  }
+
+  private func commit(_ manifest: Manifest) throws(IndexError) -> IndexSnapshot {
+    let bytes = manifest.encoded()
+    try IndexError.wrap(ManifestFormat.fileName) {
+      try FileSystem.createFolder(folder)
+      try FileSystem.writeAtomically(
+        bytes, to: Path.join(folder, ManifestFormat.fileName), durable: false)
+      let kept = Set(manifest.segments.map(\.fileName))
+      for name in try FileSystem.names(in: folder) {
+        if name.hasSuffix(Manifest.segmentSuffix), !kept.contains(name) {
+          try FileSystem.removeFile(Path.join(folder, name))
+        }
+      }
+    }
+    return try open()
+  }
+
+  private func readManifest() throws(IndexError) -> (Manifest, UInt64) {
+    try IndexError.wrap(ManifestFormat.fileName) {
+      let file = try MappedFile(Path.join(folder, ManifestFormat.fileName))
+      let container = try ContainerReader(
+        file.bytes, owner: file, magic: ManifestFormat.magic, version: ManifestFormat.version)
+      let region = try container.bytes(container.region(ManifestFormat.region))
+      return (try Manifest(region), container.fingerprint)
+    }
+  }
+
+  private func snapshot(_ manifest: Manifest, _ fingerprint: UInt64) throws(IndexError) -> IndexSnapshot {
+    var segments: [SegmentSnapshot] = []
+    for entry in manifest.segments {
+      segments.append(
+        try IndexError.wrap(entry.fileName) {
+          let reader = try SegmentReader(path: Path.join(folder, entry.fileName), name: entry.fileName)
+          guard reader.container.fingerprint == entry.fingerprint,
+            reader.documentCount == entry.documentCount
+          else { throw ContainerFailure(.damaged, "not the segment that the manifest names") }
+          return SegmentSnapshot(reader, entry)
+        })
+    }
+    return IndexSnapshot(manifest, fingerprint: fingerprint, segments: segments)
+  }
+}
