@@ -74,11 +74,7 @@ struct DocumentReader: Sendable {
 
   private func value(_ facet: Facet, of document: Int) throws -> String {
     let column = try column(facet)
-    let ordinal = column.ordinal(of: document)
-    guard ordinal < column.values.count else {
-      throw ContainerFailure(.damaged, "a property that the index does not list")
-    }
-    return column.values[ordinal]
+    return try column.value(column.ordinal(of: document))
   }
 
   private func record(_ document: Int) throws -> UnsafeRawBufferPointer {
@@ -95,15 +91,16 @@ struct DocumentReader: Sendable {
 
 /// One facet of all documents of a segment.
 struct FacetColumn {
-  /// The distinct values, sorted by bytes.
-  let values: [String]
   private let ordinals: UnsafeRawBufferPointer
   private let width: Int
+  private let valueCount: Int
+  /// Stands before the first value.
+  private let reader: ByteReader
 
   /// Reads a column; the buffer must outlive it.
   init(_ bytes: UnsafeRawBufferPointer, documentCount: Int) throws {
     var reader = ByteReader(bytes)
-    let valueCount = Int(try reader.fixed(UInt32.self))
+    valueCount = Int(try reader.fixed(UInt32.self))
     width = Int(try reader.fixed(UInt32.self))
     guard [0, 1, 2, 4].contains(width), bytes.count - reader.offset >= documentCount * width,
       valueCount <= max(documentCount, 1)
@@ -111,9 +108,25 @@ struct FacetColumn {
     ordinals = UnsafeRawBufferPointer(
       rebasing: bytes[reader.offset..<reader.offset + documentCount * width])
     reader.offset += documentCount * width
+    self.reader = reader
+  }
+
+  /// The distinct values, sorted by bytes.
+  func values() throws -> [String] {
+    var reader = reader
     var values: [String] = []
     for _ in 0..<valueCount { values.append(try reader.text()) }
-    self.values = values
+    return values
+  }
+
+  /// The value of an ordinal.
+  func value(_ ordinal: Int) throws -> String {
+    guard ordinal < valueCount else {
+      throw ContainerFailure(.damaged, "a property that the index does not list")
+    }
+    var reader = reader
+    for _ in 0..<ordinal { _ = try reader.prefixed() }
+    return try reader.text()
   }
 
   /// The ordinal of a document's value; may be out of range where the file is damaged.
