@@ -86,7 +86,9 @@ struct EditDistances {
       }
       if count > wanted.count + limit { return nil }
       append(letter)
-      if rows[letters.count].min() ?? 0 > limit, letters.count < 2 || rows[letters.count - 1].min() ?? 0 > limit {
+      if rows[letters.count].min() ?? 0 > limit,
+        letters.count < 2 || rows[letters.count - 1].min() ?? 0 > limit
+      {
         deadLength = letters.count
         return nil
       }
