@@ -101,6 +101,6 @@ let package = Package(
     tests(of: "KnowledgeBase", ["Content", "Diagnostics", "SearchIndex"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["kb", "Platform", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Transcripts"], swiftSettings: strict),
   ]
 )
