@@ -23,7 +23,8 @@ struct Transcript {
     preface = Array(lines[..<(starts.first ?? lines.endIndex)])
     for (start, end) in zip(starts, starts.dropFirst() + [lines.endIndex]) {
       var body = Array(lines[(start + 1)..<end])
-      if body.last?.isEmpty == true { body.removeLast() }
+      // An empty line divides steps; what stands before the end of the file was printed.
+      if end < lines.endIndex, body.last?.isEmpty == true { body.removeLast() }
       let head = lines[start]
       if head.hasPrefix("$ ") {
         steps.append(.command(String(head.dropFirst(2)), expected: body, line: start + 1))
