@@ -2,6 +2,16 @@ public import Diagnostics
 
 /// One compiled article: the typed model behind search, lint, site and terminal.
 public struct Article: Sendable {
+  /// Where an article's title came from.
+  public enum TitleOrigin: Sendable {
+    /// The key `title`.
+    case frontMatter
+    /// The first heading of level 1.
+    case heading
+    /// The file's name, because the article has no title.
+    case fileName
+  }
+
   /// The stable id, unique in the workspace ignoring case.
   public var id: String
   /// The path relative to the workspace root, such as `kb/returns/refund-time.zh-CN.md`.
@@ -16,6 +26,8 @@ public struct Article: Sendable {
   public var document: MarkdownDocument
   /// The title: front matter, else the first heading of level 1, else the file's name.
   public var title: String
+  /// Where the title came from.
+  public var titleOrigin: TitleOrigin
   /// The node of the heading that only repeats the title; outputs that print the title leave it out.
   public var titleHeading: Int?
   /// One sentence: front matter, else the text of the first paragraph.
@@ -32,7 +44,8 @@ public struct Article: Sendable {
   public var owner: String?
   /// Days between reviews; `nil` where none is asked for.
   public var reviewInterval: Int?
-  /// The id of the article that this one translates, from front matter or the file's name.
+  /// The id of the article that this one translates: from front matter, else the same path without the language
+  /// suffix, where there need not be an article.
   public var translationOf: String?
   /// The sections in order; the first, before any heading, has an empty anchor.
   public var sections: [Section]

@@ -1,168 +1,61 @@
 public import Diagnostics
 public import Platform
 
+/// The values of keys as `DecodingContext` reads them; `nil` or nothing where a key is absent or does not fit.
 extension MappingReader {
   /// A text; `allowingEmpty` takes `""` too.
   public func string(_ key: String, allowingEmpty: Bool = false) -> Located<String>? {
-    guard let node = node(key) else { return nil }
-    guard let text = node.text else {
-      context.reportType(of: node, key: key, expected: "a text", example: "\(key): text")
-      return nil
-    }
-    guard allowingEmpty || !text.isEmpty else {
-      context.report(context.invalidValue, "`\(key)` is empty", at: node.range)
-      return nil
-    }
-    return Located(text, at: node.range)
+    node(key).flatMap { context.string($0, key: key, allowingEmpty: allowingEmpty) }
   }
 
   /// A list of texts, or one text standing for a list of one.
   public func strings(_ key: String) -> [Located<String>] {
-    guard let node = node(key) else { return [] }
-    if let text = node.text { return text.isEmpty ? [] : [Located(text, at: node.range)] }
-    guard let items = node.items else {
-      context.reportType(of: node, key: key, expected: "a list of texts", example: "\(key): [one, two]")
-      return []
-    }
-    return items.compactMap { item in
-      guard let text = item.text, !text.isEmpty else {
-        context.reportType(of: item, key: key, expected: "a list of texts", example: "\(key): [one, two]")
-        return nil
-      }
-      return Located(text, at: item.range)
-    }
+    node(key).map { context.strings($0, key: key) } ?? []
   }
 
-  /// `true` or `false`; `yes`, `no`, `on` and `off` in any case count too, quoted or not.
-  public func bool(_ key: String) -> Located<Bool>? {
-    guard let node = node(key) else { return nil }
-    switch node.text?.lowercased() {
-    case "true", "yes", "on": return Located(true, at: node.range)
-    case "false", "no", "off": return Located(false, at: node.range)
-    case nil: context.reportType(of: node, key: key, expected: "true or false", example: "\(key): true")
-    default: context.reportValue(node, key: key, allowed: ["true", "false"])
-    }
-    return nil
-  }
+  /// `true` or `false`; `yes`, `no`, `on` and `off` in any case count too.
+  public func bool(_ key: String) -> Located<Bool>? { node(key).flatMap { context.bool($0, key: key) } }
 
   /// A whole number in decimal digits within a range.
   public func integer(_ key: String, in allowed: ClosedRange<Int> = 0...Int(Int32.max)) -> Located<Int>? {
-    guard let node = node(key) else { return nil }
-    guard let text = node.text, let value = Int(text) else {
-      reportScalar(node, key, expected: "a whole number", example: "\(key): \(allowed.lowerBound)")
-      return nil
-    }
-    guard allowed.contains(value) else {
-      let message = "`\(key)` must be between \(allowed.lowerBound) and \(allowed.upperBound)"
-      context.report(context.invalidValue, message, at: node.range)
-      return nil
-    }
-    return Located(value, at: node.range)
+    node(key).flatMap { context.integer($0, key: key, in: allowed) }
   }
 
   /// A decimal number within a range, such as `1.5`.
   public func number(_ key: String, in allowed: ClosedRange<Double>) -> Located<Double>? {
-    guard let node = node(key) else { return nil }
-    guard let text = node.text, let value = Self.decimal(text) else {
-      reportScalar(node, key, expected: "a number", example: "\(key): 1.5")
-      return nil
-    }
-    guard allowed.contains(value) else {
-      let message = "`\(key)` must be between \(allowed.lowerBound) and \(allowed.upperBound)"
-      context.report(context.invalidValue, message, at: node.range)
-      return nil
-    }
-    return Located(value, at: node.range)
+    node(key).flatMap { context.number($0, key: key, in: allowed) }
   }
 
   /// A duration in seconds, written like `90s`, `15m`, `2h`, `90d`, `12w` or `1h30m`.
   public func duration(_ key: String) -> Located<Int>? {
-    guard let node = node(key) else { return nil }
-    guard let text = node.text, let seconds = DurationText.seconds(text) else {
-      reportScalar(node, key, expected: "a duration", example: "\(key): 90d")
-      return nil
-    }
-    return Located(seconds, at: node.range)
+    node(key).flatMap { context.duration($0, key: key) }
   }
 
+  /// A duration in whole days, at least one, written like `90d` or `12w`.
+  public func days(_ key: String) -> Located<Int>? { node(key).flatMap { context.days($0, key: key) } }
+
   /// A day written like `2026-10-02`.
-  public func date(_ key: String) -> Located<CivilDate>? {
-    guard let node = node(key) else { return nil }
-    guard let text = node.text, let date = CivilDate(text) else {
-      reportScalar(node, key, expected: "a date", example: "\(key): 2026-10-02")
-      return nil
-    }
-    return Located(date, at: node.range)
-  }
+  public func date(_ key: String) -> Located<CivilDate>? { node(key).flatMap { context.date($0, key: key) } }
 
   /// One of the values of an enumeration; `aliases` are older words that mean one of them.
   public func choice<Value: RawRepresentable & CaseIterable & Sendable>(
     _ key: String, as type: Value.Type = Value.self, aliases: KeyValuePairs<String, Value> = [:]
   ) -> Located<Value>? where Value.RawValue == String {
-    guard let node = node(key) else { return nil }
-    let allowed = Value.allCases.map(\.rawValue)
-    guard let text = node.text else {
-      let expected = "one of \(allowed.joined(separator: ", "))"
-      context.reportType(of: node, key: key, expected: expected, example: "\(key): \(allowed[0])")
-      return nil
-    }
-    let lowercased = text.lowercased()
-    if let value = Value(rawValue: text) ?? Value(rawValue: lowercased) {
-      return Located(value, at: node.range)
-    }
-    if let alias = aliases.first(where: { $0.key == lowercased }) {
-      return Located(alias.value, at: node.range)
-    }
-    context.reportValue(node, key: key, allowed: allowed)
-    return nil
+    node(key).flatMap { context.choice($0, key: key, as: type, aliases: aliases) }
   }
 
   /// A list; a single value is reported.
   public func list(_ key: String, example: String) -> [YAMLNode] {
-    guard let node = node(key) else { return [] }
-    guard let items = node.items else {
-      context.reportType(of: node, key: key, expected: "a list", example: example)
-      return []
-    }
-    return items
+    node(key).map { context.list($0, key: key, example: example) } ?? []
   }
 
-  /// A mapping with declared keys; its other keys that are near none of them are left to the caller.
+  /// A mapping with declared keys; its keys that are near none of them are left to the caller.
   public func mapping(_ key: String, keys: some Collection<String>, example: String) -> MappingReader? {
-    guard let node = node(key) else { return nil }
-    guard node.entries != nil else {
-      context.reportType(of: node, key: key, expected: "a mapping", example: example)
-      return nil
-    }
-    return MappingReader(node, keys: keys, in: context)
+    node(key).flatMap { context.mapping($0, key: key, keys: keys, example: example) }
   }
 
   /// The entries of a mapping whose keys are names that the writer chooses.
   public func named(_ key: String, example: String) -> [YAMLEntry] {
-    guard let node = node(key) else { return [] }
-    guard let entries = node.entries else {
-      context.reportType(of: node, key: key, expected: "a mapping", example: example)
-      return []
-    }
-    return entries
-  }
-
-  /// Reports a value of the wrong type, or a single value that does not read as the type.
-  private func reportScalar(_ node: YAMLNode, _ key: String, expected: String, example: String) {
-    guard let text = node.text else {
-      context.reportType(of: node, key: key, expected: expected, example: example)
-      return
-    }
-    context.report(
-      "yaml.wrong-type", "`\(key)` must be \(expected), not `\(text)`", at: node.range,
-      help: "write it like `\(example)`")
-  }
-
-  /// Reads digits with an optional sign and fraction; `nil` for anything else, so that `inf` and `0x10` are refused.
-  private static func decimal(_ text: String) -> Double? {
-    let allowed = text.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B
-    }
-    return allowed ? Double(text) : nil
+    node(key).map { context.named($0, key: key, example: example) } ?? []
   }
 }

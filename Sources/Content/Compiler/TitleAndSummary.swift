@@ -1,0 +1,52 @@
+import Diagnostics
+
+/// Finds an article's title and summary where its front matter does not give them.
+struct TitleAndSummary {
+  /// Where a title came from.
+  var titleOrigin: Article.TitleOrigin
+  var title: String
+  var titleHeading: Int?
+  var summary: String
+
+  init(frontMatter: FrontMatter, document: MarkdownDocument, stem: String) {
+    let heading = Self.firstHeading(in: document)
+    let headingText = heading.map { TextCollapse.whiteSpace(document.plainText(of: $0)) }
+    if let written = frontMatter.title?.value {
+      title = written
+      titleOrigin = .frontMatter
+    } else if let headingText, !headingText.isEmpty {
+      title = headingText
+      titleOrigin = .heading
+    } else {
+      title = stem
+      titleOrigin = .fileName
+    }
+    titleHeading = headingText == title ? heading : nil
+    summary =
+      frontMatter.summary?.value
+      ?? Self.firstParagraph(of: document).map { Excerpt.cut($0, limit: Self.summaryLimit) } ?? ""
+  }
+
+  /// The longest summary that is made from a text, in Unicode scalars.
+  static let summaryLimit = 300
+
+  /// The first heading of level 1 that stands in no quote or list.
+  private static func firstHeading(in document: MarkdownDocument) -> Int? {
+    guard !document.nodes.isEmpty else { return nil }
+    return document.children(of: 0).first {
+      document.nodes[$0].kind == .heading && document.nodes[$0].headingLevel == 1
+    }
+  }
+
+  /// The text of the first paragraph that has any; one outside quotes, lists and call-outs goes first.
+  private static func firstParagraph(of document: MarkdownDocument) -> String? {
+    guard !document.nodes.isEmpty else { return nil }
+    func text(_ node: Int) -> String? {
+      guard document.nodes[node].kind == .paragraph else { return nil }
+      let text = TextCollapse.whiteSpace(document.plainText(of: node))
+      return text.isEmpty ? nil : text
+    }
+    return document.children(of: 0).lazy.compactMap(text).first
+      ?? document.nodes.indices.lazy.compactMap(text).first
+  }
+}

@@ -1,0 +1,126 @@
+import Diagnostics
+import Platform
+import StrictYAML
+
+extension ConfigurationParser {
+  func keywords() -> [KeywordList] {
+    root.named("keywords", example: ConfigurationKey.keywords.example).compactMap { entry in
+      let name = Located(entry.name, at: entry.key.range)
+      if entry.value.isMissing { return KeywordList(name: name, words: .list([])) }
+      if let text = entry.value.text {
+        return path(Located(text, at: entry.value.range)).map { KeywordList(name: name, words: .file($0)) }
+      }
+      return KeywordList(name: name, words: .list(strings(entry)))
+    }
+  }
+
+  func synonym(_ node: YAMLNode) -> Synonym? {
+    if node.items != nil {
+      let words = context.strings(node, key: "synonyms").map(\.value)
+      guard words.count > 1 else {
+        invalid("a synonym needs at least two words", at: node.range)
+        return nil
+      }
+      return Synonym(from: words, to: words, range: node.range)
+    }
+    guard let reader = item(node, .synonyms) else { return nil }
+    let from = reader.strings("from").map(\.value)
+    let to = reader.strings("to").map(\.value)
+    guard !from.isEmpty, !to.isEmpty else {
+      invalid("a one-way synonym needs `from` and `to`", at: node.range)
+      return nil
+    }
+    return Synonym(from: from, to: to, range: node.range)
+  }
+
+  func term(_ node: YAMLNode) -> PreferredTerm? {
+    guard let reader = item(node, .terms) else { return nil }
+    let not = reader.strings("not").map(\.value)
+    guard let use = reader.string("use"), !not.isEmpty else {
+      invalid(
+        "a term needs `use` and `not`", at: node.range,
+        help: "write it like `\(ConfigurationKey.terms.example)`")
+      return nil
+    }
+    return PreferredTerm(use: use.value, not: not, language: reader.string("lang")?.value, range: node.range)
+  }
+
+  func query(_ node: YAMLNode) -> ExpectedQuery? {
+    guard let reader = item(node, .queries) else { return nil }
+    guard let query = reader.string("query"), let article = reader.string("article") else {
+      invalid(
+        "a query needs `query` and `article`", at: node.range,
+        help: "write it like `\(ConfigurationKey.queries.example)`")
+      return nil
+    }
+    return ExpectedQuery(
+      query: query.value, article: article, within: reader.integer("within", in: 1...100)?.value ?? 3)
+  }
+
+  func releases() -> ListOrFile<ProductReleases> {
+    guard let node = root.node("releases") else { return .list([]) }
+    if let text = node.text {
+      return path(Located(text, at: node.range)).map { .file($0) } ?? .list([])
+    }
+    let example = ConfigurationKey.releases.example
+    let products = root.named("releases", example: example).map { entry in
+      let items = context.list(entry.value, key: entry.name, example: example)
+      return ProductReleases(product: entry.name, releases: items.compactMap(release))
+    }
+    return .list(products)
+  }
+
+  private func release(_ node: YAMLNode) -> ProductReleases.Release? {
+    if let version = node.text, !version.isEmpty { return ProductReleases.Release(version: version, on: nil) }
+    guard let reader = item(node, .releases) else { return nil }
+    guard let version = reader.string("version") else {
+      invalid("a release needs a `version`", at: node.range)
+      return nil
+    }
+    return ProductReleases.Release(version: version.value, on: reader.date("on")?.value)
+  }
+
+  // MARK: Lint
+
+  mutating func readLint() {
+    guard let reader = inner(.lint) else { return }
+    result.lint.rules = settings(reader)
+    result.lint.baseline = path(reader.string("baseline"))
+    for node in reader.list(
+      "overrides", example: "overrides: [{paths: [\"kb/old/**\"], rules: {link.anchor: off}}]")
+    {
+      guard let override = item(node, .lint) else { continue }
+      result.lint.overrides.append(
+        LintSettings.Override(paths: globs(override.strings("paths")), rules: settings(override)))
+    }
+  }
+
+  private func settings(_ reader: MappingReader) -> [LintSettings.Setting] {
+    reader.named("rules", example: "rules: {link.anchor: warning}").compactMap { entry in
+      guard Catalogue.rule(RuleID(entry.name)) != nil else {
+        reportRule(entry)
+        return nil
+      }
+      guard let text = context.string(entry.value, key: entry.name)?.value else { return nil }
+      if text == "off" { return LintSettings.Setting(rule: RuleID(entry.name), severity: nil) }
+      if let severity = Severity(rawValue: text) {
+        return LintSettings.Setting(rule: RuleID(entry.name), severity: severity)
+      }
+      context.reportValue(entry.value, key: entry.name, allowed: ["off", "note", "warning", "error"])
+      return nil
+    }
+  }
+
+  private func reportRule(_ entry: YAMLEntry) {
+    let help = "`kb explain` lists the rules"
+    guard let nearest = Suggestion.closest(to: entry.name, among: Catalogue.rules.map(\.id.text)) else {
+      invalid("there is no rule `\(entry.name)`", at: entry.key.range, help: help)
+      return
+    }
+    let fix = FixIt("write `\(nearest)`", replace: entry.key.range, with: nearest)
+    context.report(
+      "config.invalid-value", "there is no rule `\(entry.name)`; did you mean `\(nearest)`?",
+      at: entry.key.range,
+      help: help, fixes: [fix])
+  }
+}

@@ -1,0 +1,84 @@
+public import Diagnostics
+import StrictYAML
+
+/// Changes one key of a file's front matter and leaves every other byte as it was.
+public enum FrontMatterEditor {
+  /// Why a file's front matter cannot be changed.
+  public enum Refusal: Error, Sendable, Hashable {
+    /// The front matter has no closing `---`.
+    case unterminated
+    /// The front matter is no mapping, or cannot be read.
+    case unreadable
+  }
+
+  /// The edit that sets `reviewed:`; front matter is made where there is none.
+  ///
+  /// The line ends of the file are kept, and a comment behind the old value too.
+  public static func settingReviewed(_ stamp: ReviewStamp, in source: SourceText) throws(Refusal) -> FixIt {
+    let line = "reviewed: \(text(of: stamp))"
+    let message = "stamp the review"
+    let lineEnd = lineEnd(of: source)
+    guard let fence = FrontMatterFence.find(in: source) else {
+      let start = source.hasByteOrderMark ? 3 : 0
+      let opening = "---" + lineEnd + line + lineEnd + "---" + lineEnd + lineEnd
+      return FixIt(message, replace: start..<start, with: opening)
+    }
+    guard !fence.isUnterminated else { throw .unterminated }
+    let (root, findings) = StrictYAML.parse(source, range: fence.yaml)
+    guard let root else {
+      guard findings.isEmpty else { throw .unreadable }
+      return FixIt(message, replace: fence.yaml.upperBound..<fence.yaml.upperBound, with: line + lineEnd)
+    }
+    guard let entries = root.entries else { throw .unreadable }
+    if let entry = entries.first(where: { $0.name == "reviewed" }) {
+      return FixIt(message, replace: entry.range, with: line)
+    }
+    if source.bytes[root.range.lowerBound] == UInt8(ascii: "{") {
+      let end = root.range.upperBound - 1
+      return FixIt(message, replace: end..<end, with: entries.isEmpty ? line : ", \(line)")
+    }
+    let indentation = indentation(of: root.range.lowerBound, in: source)
+    let end = fence.yaml.upperBound
+    return FixIt(message, replace: end..<end, with: indentation + line + lineEnd)
+  }
+
+  /// The stamp as a YAML flow mapping.
+  static func text(of stamp: ReviewStamp) -> String {
+    var parts = ["on: \(stamp.on)"]
+    if let by = stamp.by { parts.append("by: \(scalar(by))") }
+    if let of = stamp.of { parts.append("of: \"\(of)\"") }
+    return "{\(parts.joined(separator: ", "))}"
+  }
+
+  /// A text as a YAML scalar: plain where that is safe, else in double quotes.
+  private static func scalar(_ text: String) -> String {
+    let isSafe = text.utf8.allSatisfy {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "+"): true
+      default: false
+      }
+    }
+    if isSafe, let first = text.utf8.first, (0x61...0x7A).contains(first | 0x20) { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.properties.generalCategory == .control: quoted += " "
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  private static func lineEnd(of source: SourceText) -> String {
+    guard let first = source.bytes.firstIndex(of: 0x0A) else { return "\n" }
+    return first > 0 && source.bytes[first - 1] == 0x0D ? "\r\n" : "\n"
+  }
+
+  private static func indentation(of offset: Int, in source: SourceText) -> String {
+    var start = offset
+    while start > 0, source.bytes[start - 1] == 0x20 { start -= 1 }
+    return String(repeating: " ", count: offset - start)
+  }
+}
