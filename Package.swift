@@ -17,10 +17,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 }
 
 /// The tests of one module, in a folder that mirrors the module's.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = [])
+  -> Target
+{
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    swiftSettings: strict)
+    exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -91,7 +93,7 @@ let package = Package(
     tests(of: "BinaryCoding"),
     tests(of: "Diagnostics"),
     tests(of: "StrictYAML", ["Diagnostics"]),
-    tests(of: "TextAnalysis"),
+    tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "StrictYAML"]),
     tests(of: "SearchIndex", ["TextAnalysis"]),
     tests(of: "SOP", ["Diagnostics", "StrictYAML"]),
