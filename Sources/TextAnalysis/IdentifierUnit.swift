@@ -2,6 +2,8 @@
 struct IdentifierUnit {
   enum Role: UInt8 {
     case lower, upper, digit
+    /// A letter whose case does not matter: `É` makes no hump.
+    case letter
     case hyphen, underscore, dot, slash, apostrophe
 
     /// The role of a character that joins what stands around it, `nil` for every other.
@@ -17,8 +19,21 @@ struct IdentifierUnit {
       }
     }
 
+    /// The role of a Latin letter or a digit.
+    init(alphanumeric scalar: FoldedScalar) {
+      if scalar.kind == .digit {
+        self = .digit
+      } else {
+        switch scalar.letterCase {
+        case .lower: self = .lower
+        case .upper: self = .upper
+        case .unknown: self = .letter
+        }
+      }
+    }
+
     var isJoiner: Bool { rawValue >= Role.hyphen.rawValue }
-    var isLetter: Bool { self == .lower || self == .upper }
+    var isLetter: Bool { self != .digit && !isJoiner }
     /// Whether pieces of an identifier end here (an apostrophe does not end one).
     var separatesPieces: Bool { self == .hyphen || self == .underscore || self == .dot }
   }
@@ -46,8 +61,7 @@ extension Analysis {
           count += 1
           joiner = nil
         }
-        let role: IdentifierUnit.Role = scalar.kind == .digit ? .digit : scalar.isUpper ? .upper : .lower
-        units[count] = IdentifierUnit(scalar: scalar, role: role)
+        units[count] = IdentifierUnit(scalar: scalar, role: .init(alphanumeric: scalar))
         count += 1
         place = reader
       } else if scalar.kind == .ignored {

@@ -1,43 +1,44 @@
 /// The class and the folding of every character outside ASCII, unpacked once from the generated data.
-///
-/// Only pages of the tables that text touches cost memory; unpacking takes some ten microseconds.
 struct CharacterTables: @unchecked Sendable {
   /// Unpacked at the first character outside ASCII; never freed and never changed.
   static let shared = CharacterTables()
 
-  /// Characters below this have an entry; the few above it are looked up in `highRuns`.
-  private static let limit = 0x30000
+  /// Classes of the characters below this stand in a flat table, the others in `highRuns`.
+  private static let flatLimit = 0x10000
+  /// No character from here on is folded.
+  private static let foldingLimit = 0x30000
 
   private let classes: UnsafeMutablePointer<UInt8>
+  private let highRuns: UnsafeMutableBufferPointer<ClassRun>
   /// For a folded character where in `pool` its targets are; for a traditional one its simplified form.
-  private let values: UnsafeMutablePointer<UInt16>
+  private let values: BlockTable
   /// Count and targets, one after the other.
   private let pool: UnsafeMutablePointer<UInt32>
-  private let highRuns: UnsafeMutableBufferPointer<HighRun>
 
-  private struct HighRun {
-    var range: Range<UInt32>
-    var kind: UInt8
+  private struct ClassRun {
+    var start: UInt32
+    var end: UInt32
+    var kind: CharacterClass
   }
 
   private init() {
-    classes = .allocate(capacity: Self.limit)
-    classes.initialize(repeating: 0, count: Self.limit)
-    values = .allocate(capacity: Self.limit)
-    values.initialize(repeating: 0, count: Self.limit)
+    classes = .allocate(capacity: Self.flatLimit)
+    classes.initialize(repeating: 0, count: Self.flatLimit)
     let runs = Self.unpackClasses(into: classes)
     highRuns = .allocate(capacity: runs.count)
     _ = highRuns.initialize(from: runs)
-    let targets = Self.unpackFoldings(classes, values)
+    var building = BlockTable.Builder(limit: Self.foldingLimit)
+    let targets = Self.unpackFoldings(classes, &building)
+    Self.unpackTraditional(classes, &building)
+    values = building.finish()
     pool = .allocate(capacity: targets.count)
     pool.initialize(from: targets, count: targets.count)
-    Self.unpackTraditional(classes, values)
   }
 
   /// The class of a character of U+0080 and above.
   @inline(__always)
   func characterClass(_ scalar: UInt32) -> CharacterClass {
-    guard scalar < Self.limit else { return highClass(scalar) }
+    guard scalar < Self.flatLimit else { return highClass(scalar) }
     return CharacterClass(rawValue: classes[Int(scalar)])
   }
 
@@ -57,25 +58,32 @@ struct CharacterTables: @unchecked Sendable {
   func foldingTarget(_ index: Int) -> UInt32 { pool[index] }
 
   private func highClass(_ scalar: UInt32) -> CharacterClass {
-    for run in highRuns where run.range.contains(scalar) { return CharacterClass(rawValue: run.kind) }
-    return .separator
+    if scalar < Self.foldingLimit, values[Int(scalar)] != 0 { return .folded }
+    var low = 0
+    var high = highRuns.count
+    while low < high {
+      let middle = (low + high) / 2
+      if highRuns[middle].end <= scalar { low = middle + 1 } else { high = middle }
+    }
+    guard low < highRuns.count, highRuns[low].start <= scalar else { return .separator }
+    return highRuns[low].kind
   }
 }
 
 // MARK: - Unpacking
 
 extension CharacterTables {
-  private static func unpackClasses(into classes: UnsafeMutablePointer<UInt8>) -> [HighRun] {
+  private static func unpackClasses(into classes: UnsafeMutablePointer<UInt8>) -> [ClassRun] {
     var numbers = Base36Numbers(classRuns)
-    var high: [HighRun] = []
+    var high: [ClassRun] = []
     var position = 0
     while let gap = numbers.next(), let length = numbers.next(), let kind = numbers.next() {
       position += gap
-      let byte = UInt8(truncatingIfNeeded: kind)
-      if position + length <= limit {
-        (classes + position).update(repeating: byte, count: length)
+      let kind = CharacterClass(rawValue: UInt8(truncatingIfNeeded: kind))
+      if position + length <= flatLimit {
+        (classes + position).update(repeating: kind.rawValue, count: length)
       } else {
-        high.append(HighRun(range: UInt32(position)..<UInt32(position + length), kind: byte))
+        high.append(ClassRun(start: UInt32(position), end: UInt32(position + length), kind: kind))
       }
       position += length
     }
@@ -83,26 +91,27 @@ extension CharacterTables {
   }
 
   private static func unpackFoldings(
-    _ classes: UnsafeMutablePointer<UInt8>, _ values: UnsafeMutablePointer<UInt16>
+    _ classes: UnsafeMutablePointer<UInt8>, _ values: inout BlockTable.Builder
   ) -> [UInt32] {
     var numbers = Base36Numbers(foldings)
-    var pool: [UInt32] = []
+    // Entry 0 stays free: a value of 0 means that nothing is folded.
+    var pool: [UInt32] = [0]
     pool.reserveCapacity(1 << 14)
     func begin(_ scalar: Int, _ count: Int) {
-      classes[scalar] = CharacterClass.folded.rawValue
-      values[scalar] = UInt16(truncatingIfNeeded: pool.count)
-      pool.append(UInt32(count))
+      if scalar < flatLimit { classes[scalar] = CharacterClass.folded.rawValue }
+      values.set(scalar, UInt16(truncatingIfNeeded: pool.count))
+      pool.append(UInt32(truncatingIfNeeded: count))
     }
     var scalar = 0
     while let gap = numbers.next(), let targets = numbers.next() {
       scalar += gap
       if targets > 0 {
         begin(scalar, targets)
-        for _ in 0..<targets { pool.append(UInt32(numbers.next() ?? 0)) }
+        for _ in 0..<targets { pool.append(UInt32(truncatingIfNeeded: numbers.next() ?? 0)) }
       } else if let count = numbers.next(), let stride = numbers.next(), let target = numbers.next() {
         for index in 0..<count {
           begin(scalar + index * stride, 1)
-          pool.append(UInt32(target + index * stride))
+          pool.append(UInt32(truncatingIfNeeded: target + index * stride))
         }
       }
     }
@@ -110,11 +119,11 @@ extension CharacterTables {
   }
 
   private static func unpackTraditional(
-    _ classes: UnsafeMutablePointer<UInt8>, _ values: UnsafeMutablePointer<UInt16>
+    _ classes: UnsafeMutablePointer<UInt8>, _ values: inout BlockTable.Builder
   ) {
     HanFolding.forEachPair { traditional, simplified in
       classes[Int(traditional)] = CharacterClass.traditionalHan.rawValue
-      values[Int(traditional)] = simplified
+      values.set(Int(traditional), simplified)
     }
   }
 }

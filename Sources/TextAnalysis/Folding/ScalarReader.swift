@@ -2,12 +2,16 @@
 struct FoldedScalar {
   var value: UInt32
   var kind: CharacterClass
-  /// True for a capital letter of ASCII, also full width: where camelCase has its humps.
-  var isUpper = false
+  /// Known for the letters of ASCII, also full width: where camelCase has its humps.
+  var letterCase = LetterCase.unknown
   /// True if the character was traditional Chinese.
   var wasTraditional = false
   var start: UInt32
   var end: UInt32
+
+  enum LetterCase: UInt8 {
+    case unknown, lower, upper
+  }
 }
 
 /// Reads UTF-8 as folded characters; copying it remembers a place to come back to.
@@ -54,7 +58,9 @@ struct ScalarReader {
   private mutating func nextPending() -> FoldedScalar {
     let target = CharacterTables.shared.foldingTarget(pending.lowerBound)
     pending = (pending.lowerBound + 1)..<pending.upperBound
-    return fold(target, pendingStart, UInt32(truncatingIfNeeded: offset))
+    var scalar = fold(target, pendingStart, UInt32(truncatingIfNeeded: offset))
+    scalar.letterCase = .unknown
+    return scalar
   }
 
   private mutating func fold(_ value: UInt32, _ start: UInt32, _ end: UInt32) -> FoldedScalar {
@@ -90,9 +96,10 @@ struct ScalarReader {
   @inline(__always)
   private static func ascii(_ value: UInt32, _ start: UInt32, _ end: UInt32) -> FoldedScalar {
     switch value {
-    case 0x61...0x7A: FoldedScalar(value: value, kind: .latin, start: start, end: end)
+    case 0x61...0x7A:
+      FoldedScalar(value: value, kind: .latin, letterCase: .lower, start: start, end: end)
     case 0x41...0x5A:
-      FoldedScalar(value: value | 0x20, kind: .latin, isUpper: true, start: start, end: end)
+      FoldedScalar(value: value | 0x20, kind: .latin, letterCase: .upper, start: start, end: end)
     case 0x30...0x39: FoldedScalar(value: value, kind: .digit, start: start, end: end)
     default: FoldedScalar(value: value, kind: .separator, start: start, end: end)
     }
