@@ -64,6 +64,9 @@ public enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// The number of this process.
+  public static var processID: Int { Int(getpid()) }
+
   /// The name of the user who runs the process.
   public static var userName: String? {
     getpwuid(getuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } }
