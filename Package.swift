@@ -65,7 +65,7 @@ let package = Package(
     module(
       "SiteExport",
       [
-        "Content", "JSONWriting", "Platform", "SOP",
+        "BinaryCoding", "Content", "Diagnostics", "Platform", "SOP",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     // Layer 5

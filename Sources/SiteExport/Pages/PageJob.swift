@@ -1,0 +1,111 @@
+import Content
+import SOP
+
+/// One page to be written.
+enum PageJob: Sendable {
+  case article(Int)
+  case procedure(Int, tree: Int)
+  case category(Int, tree: Int, number: Int)
+  case looseArticles(tree: Int, number: Int)
+  case tag(Int, tree: Int, number: Int)
+  case tagList(tree: Int)
+  case procedureList(tree: Int)
+  case home(tree: Int)
+  case notFound
+  case root
+}
+
+extension Site {
+  /// The pages of texts. They come first, because only they tell which articles are linked most.
+  func textPages() -> [PageJob] {
+    var jobs: [PageJob] = []
+    for (tree, pages) in plan.trees.enumerated() {
+      let introductions = Set(pages.categories.compactMap(\.introduction))
+      jobs += pages.articles.filter { !introductions.contains($0) }.map { .article($0) }
+      for (index, category) in pages.categories.enumerated().dropFirst() {
+        jobs.append(.category(index, tree: tree, number: 0))
+        jobs += laterPages(of: category.articles).map { .category(index, tree: tree, number: $0) }
+      }
+      jobs += pages.procedures.map { .procedure($0, tree: tree) }
+    }
+    return jobs
+  }
+
+  /// The pages that only lead to others.
+  func listPages() -> [PageJob] {
+    var jobs: [PageJob] = []
+    for (tree, pages) in plan.trees.enumerated() {
+      jobs.append(.home(tree: tree))
+      jobs += laterPages(of: pages.categories[0].articles).map { .looseArticles(tree: tree, number: $0) }
+      if !pages.procedures.isEmpty { jobs.append(.procedureList(tree: tree)) }
+      if !pages.tags.isEmpty { jobs.append(.tagList(tree: tree)) }
+      for (index, tag) in pages.tags.enumerated() {
+        jobs.append(.tag(index, tree: tree, number: 0))
+        jobs += laterPages(of: tag.articles).map { .tag(index, tree: tree, number: $0) }
+      }
+    }
+    return jobs + [.notFound, .root]
+  }
+
+  private func laterPages(of items: [Int]) -> some Sequence<Int> {
+    Self.listPages(first: SiteFiles.root, count: items.count).indices.dropFirst()
+  }
+
+  /// Renders a page and writes it.
+  func write(_ job: PageJob, into folder: StagedFolder, inbound: [Int]) throws -> WrittenPage {
+    var links = PageLinks.Findings()
+    let template: String
+    let page: OutputPath
+    let values: TemplateValues
+    switch job {
+    case .article(let index):
+      let article = try source.article(at: index)
+      template = "article"
+      page = plan.articlePages[index] ?? SiteFiles.root
+      let body = RenderedBody(of: article, for: self, at: page)
+      links = body.links
+      values = articlePage(index, at: page, article, body: body)
+    case .procedure(let index, let tree):
+      template = "procedure"
+      page = plan.procedurePages[index][tree] ?? SiteFiles.root
+      values = procedurePage(index, in: tree, at: page, try source.procedure(at: index))
+    case .category(let index, let tree, let number):
+      template = "category"
+      let body = try number == 0 ? introduction(of: plan.trees[tree].categories[index]) : nil
+      links = body?.links ?? links
+      (page, values) = categoryPage(index, in: tree, number: number, body: body)
+    case .home(let tree):
+      template = "home"
+      let body = try introduction(of: plan.trees[tree].categories[0])
+      links = body?.links ?? links
+      (page, values) = homePage(in: tree, body: body, inbound: inbound)
+    case .looseArticles(let tree, let number):
+      template = "list"
+      (page, values) = looseArticlesPage(in: tree, number: number)
+    case .tag(let index, let tree, let number):
+      template = "list"
+      (page, values) = tagPage(index, in: tree, number: number)
+    case .tagList(let tree):
+      template = "tags"
+      (page, values) = tagListPage(in: tree)
+    case .procedureList(let tree):
+      template = "list"
+      (page, values) = procedureListPage(in: tree)
+    case .notFound:
+      template = "message"
+      (page, values) = notFoundPage()
+    case .root:
+      template = "message"
+      (page, values) = rootPage()
+    }
+    let bytes = try templates.render(template, values)
+    try folder.write(bytes, to: page)
+    return WrittenPage(bytes: bytes.count, links: links)
+  }
+
+  private func introduction(of category: Category) throws -> RenderedBody? {
+    try category.introduction.map { article in
+      RenderedBody(of: try source.article(at: article), for: self, at: category.page)
+    }
+  }
+}

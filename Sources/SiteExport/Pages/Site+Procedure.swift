@@ -1,0 +1,43 @@
+import Content
+import SOP
+
+extension Site {
+  /// One SOP in one language.
+  func procedurePage(_ index: Int, in tree: Int, at page: OutputPath, _ compiled: CompiledSOP)
+    -> TemplateValues
+  {
+    let card = plan.procedures[index]
+    let language = plan.trees[tree].language
+    let words = words(of: tree)
+    var values = layout(
+      "procedure", at: page, in: tree, title: card.title.text(in: language),
+      description: card.summary?.text(in: language) ?? "", versions: plan.procedurePages[index])
+    values["crumbs"] =
+      [
+        homeCrumb(in: tree, from: page),
+        ["title": words["procedures"], "href": plan.trees[tree].procedureList.href(from: page)],
+      ] as [TemplateValues]
+    values["hasCrumbs"] = true
+    values["summary"] = card.summary?.text(in: language)
+    let articles = card.articles.compactMap { plan.articleOfID[$0.lowercased()] }
+      .map { plan.version(of: $0, in: tree) }
+    values["items"] = cards(articles, from: page, words: words)
+    values["hasArticles"] = !articles.isEmpty
+    values["pager"] = nil
+    guard let sop = compiled.sop else {
+      values["steps"] = [TemplateValues]()
+      return values
+    }
+    let writer = StepWriter(site: self, sop: sop, graph: compiled.graph, tree: tree, page: page)
+    let inputs = sop.inputs.compactMap(\.label).map { label -> TemplateValues in
+      ["title": label.text(in: language)]
+    }
+    values["inputs"] = inputs
+    values["hasInputs"] = !inputs.isEmpty
+    values["steps"] = sop.steps.indices.map(writer.values)
+    let outcomes = writer.outcomes()
+    values["outcomes"] = outcomes
+    values["hasOutcomes"] = !outcomes.isEmpty
+    return values
+  }
+}

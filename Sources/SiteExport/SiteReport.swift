@@ -1,0 +1,48 @@
+/// What an export did.
+public struct SiteReport: Sendable, Hashable {
+  /// The HTML pages written.
+  public var pages = 0
+  /// All files written, pages included.
+  public var files = 0
+  /// The bytes of all files.
+  public var bytes = 0
+  /// The files of the site before that are no more, sorted.
+  public var removed: [String] = []
+  /// Links and images that lead nowhere, in order of page.
+  public var brokenLinks: [BrokenLink] = []
+
+  /// Makes an empty report.
+  public init() {}
+}
+
+/// A link or image that leads nowhere.
+public struct BrokenLink: Sendable, Hashable {
+  /// Why it is broken.
+  public enum Reason: String, Sendable, Hashable {
+    /// No article, SOP or file stands at the target.
+    case missingTarget = "missing-target"
+    /// The target has no such anchor.
+    case missingAnchor = "missing-anchor"
+    /// The target is a kind of file that is not published, such as a script.
+    case unsafeFile = "unsafe-file"
+    /// The target stands outside the workspace's articles.
+    case outside
+    /// The address has a scheme that pages must not link to.
+    case unsafeScheme = "unsafe-scheme"
+  }
+
+  /// The article's or SOP's path in the workspace where the link was written, or the page's below the site's folder
+  /// where the finished page was checked.
+  public var page: String
+  /// The target as it is written there.
+  public var target: String
+  /// Why it is broken.
+  public var reason: Reason
+
+  /// Makes a broken link.
+  public init(page: String, target: String, reason: Reason) {
+    self.page = page
+    self.target = target
+    self.reason = reason
+  }
+}

@@ -1,0 +1,124 @@
+/// The words of the site itself. The keys are what templates use: `{{words.home}}`.
+///
+/// `{n}` stands for a number; `.one` is the form for 1 where a language has one.
+enum Wording {
+  /// The table: key, English, simplified Chinese.
+  static let table: [(key: String, english: String, chinese: String)] = [
+    ("home", "Home", "首页"),
+    ("skip", "Skip to content", "跳到正文"),
+    ("categories", "Browse by topic", "按主题浏览"),
+    ("otherArticles", "Other articles", "其他文章"),
+    ("articles", "Articles", "文章"),
+    ("articleCount.one", "1 article", "1 篇文章"),
+    ("articleCount", "{n} articles", "{n} 篇文章"),
+    ("seeAll", "See all {n}", "查看全部 {n} 篇"),
+    ("subcategories", "Topics", "子主题"),
+    ("tags", "Tags", "标签"),
+    ("allTags", "All tags", "全部标签"),
+    ("taggedWith", "Articles tagged “{name}”", "标签“{name}”下的文章"),
+    ("procedures", "Step by step", "分步办理"),
+    ("procedure", "Step by step", "分步办理"),
+    ("relatedProcedures", "Step-by-step guides", "相关流程"),
+    ("recentlyReviewed", "Recently reviewed", "最近审核"),
+    ("mostLinked", "Most referenced", "最常引用"),
+    ("onThisPage", "On this page", "本页内容"),
+    ("inThisTopic", "In this topic", "本主题文章"),
+    ("breadcrumbs", "You are here", "当前位置"),
+    ("languages", "Languages", "语言"),
+    ("readIn", "Also in", "其他语言版本"),
+    ("chooseLanguage", "Choose a language", "选择语言"),
+    ("previous", "Previous", "上一篇"),
+    ("next", "Next", "下一篇"),
+    ("pageOf", "Page {n} of {total}", "第 {n} 页，共 {total} 页"),
+    ("pages", "Pages", "分页"),
+    ("earlierPage", "Previous page", "上一页"),
+    ("laterPage", "Next page", "下一页"),
+    ("reviewedOn", "Reviewed", "审核日期"),
+    ("neverReviewed", "Not reviewed yet", "尚未审核"),
+    ("type", "Kind", "类型"),
+    ("revision", "Revision", "版本"),
+    ("permalink", "Link to this section", "本节链接"),
+    ("table", "Table", "表格"),
+    ("empty", "Nothing has been published here yet.", "这里还没有发布内容。"),
+    ("notFound.title", "This page does not exist", "页面不存在"),
+    (
+      "notFound.text", "The address may be old or mistyped. Start again from here:",
+      "地址可能已变更或输入有误，请从这里重新开始："
+    ),
+    ("notice.archived.title", "Archived", "已归档"),
+    (
+      "notice.archived", "This article is kept for the record and is no longer maintained.",
+      "本文仅作存档，不再维护。"
+    ),
+    ("notice.not-validated.title", "Not confirmed yet", "尚未验证"),
+    (
+      "notice.not-validated", "This answer is complete but has not been confirmed in practice.",
+      "内容已完成，但尚未在实践中得到确认。"
+    ),
+    ("notice.work-in-progress.title", "Work in progress", "撰写中"),
+    (
+      "notice.work-in-progress", "This article is still being written; parts may be missing or change.",
+      "本文仍在撰写，内容可能不完整或有变动。"
+    ),
+    ("type.problem", "Problem", "问题"),
+    ("type.how-to", "How-to", "操作指南"),
+    ("type.information", "Information", "说明"),
+    ("type.diagnostic", "Diagnosis", "排查"),
+    ("type.known-error", "Known issue", "已知问题"),
+    ("type.workaround", "Workaround", "临时方案"),
+    ("callout.note", "Note", "说明"),
+    ("callout.tip", "Tip", "提示"),
+    ("callout.important", "Important", "重要"),
+    ("callout.warning", "Warning", "警告"),
+    ("callout.caution", "Caution", "注意"),
+    ("footnotes", "Footnotes", "脚注"),
+    ("backToText", "Back to the text", "返回正文"),
+    ("step.role", "Who", "负责"),
+    ("step.within", "Within", "时限"),
+    ("step.say", "Say", "话术"),
+    ("step.checklist", "Check", "核对"),
+    ("step.fields", "Note down", "记录"),
+    ("step.optional", "optional", "选填"),
+    ("step.read", "Read", "参阅"),
+    ("step.otherProcedure", "Follow another procedure", "转入其他流程"),
+    ("step.to", "Hand over to", "转交给"),
+    ("step.waitFor", "Wait at most", "最长等待"),
+    ("step.start", "Before you start", "开始前需要"),
+    ("step.outcomes", "How it can end", "可能的结果"),
+    ("way.next", "Then", "然后"),
+    ("way.choose", "If", "如果"),
+    ("way.otherwise", "Otherwise", "否则"),
+    ("way.approved", "If approved", "批准后"),
+    ("way.rejected", "If rejected", "被拒绝时"),
+    ("way.expired", "If nobody answers in time", "超时无人处理时"),
+    ("way.accepted", "When taken over", "对方接手后"),
+    ("way.on_error", "If it fails", "失败时"),
+    ("way.sla_breach", "If it takes too long", "超过时限时"),
+    ("way.exceeded", "If tried too often", "超过次数时"),
+    ("way.branch", "At the same time", "同时进行"),
+    ("way.join", "When done", "完成后"),
+    ("kind.task", "Task", "任务"),
+    ("kind.decision", "Decision", "判断"),
+    ("kind.approval", "Approval", "审批"),
+    ("kind.command", "System", "系统"),
+    ("kind.wait", "Wait", "等待"),
+    ("kind.handoff", "Handover", "转交"),
+    ("kind.call", "Procedure", "流程"),
+    ("kind.parallel", "In parallel", "并行"),
+    ("kind.for_each", "For each", "逐项"),
+    ("kind.end", "End", "结束"),
+    ("outcome.resolved", "Resolved", "已解决"),
+    ("outcome.transferred", "Handed over", "已转交"),
+    ("outcome.cancelled", "Cancelled", "已取消"),
+    ("outcome.not_resolved", "Not resolved", "未解决"),
+  ]
+
+  private static let english = Dictionary(table.map { ($0.key, $0.english) }) { first, _ in first }
+  private static let chinese = Dictionary(table.map { ($0.key, $0.chinese) }) { first, _ in first }
+
+  /// The words for a language: Chinese for every Chinese tag, English for all others.
+  static func words(for language: String) -> Words {
+    let isChinese = language.lowercased().split(separator: "-").first == "zh"
+    return Words(isChinese: isChinese, texts: isChinese ? chinese : english)
+  }
+}
