@@ -33,6 +33,10 @@ extension Catalogue {
       "yaml.several-documents", .error, "more than one YAML document",
       "A file holds one document; remove the `---` or `...` in the middle."),
     Rule(
+      "yaml.too-many-findings", .error, "too many findings in one file",
+      "Only the first findings of the file are shown. Mend these first; most of the others have the same cause."
+    ),
+    Rule(
       "yaml.not-a-mapping", .error, "expected `key: value` lines",
       "The YAML here must be a mapping of keys to values, not a list or a single value."),
     Rule(

@@ -8,6 +8,11 @@ public final class DecodingContext {
   public let invalidValue: RuleID
   /// The findings in the order in which they were made.
   public var diagnostics: [Diagnostic] = []
+  /// The most findings: each costs a walk over the file, so that a fault on every line would cost the square of
+  /// its size, and nobody reads on.
+  public static let limit = 200
+  /// Whether further findings are dropped.
+  public var isFull: Bool { diagnostics.count > Self.limit }
 
   /// Makes a context without findings.
   public init(_ source: SourceText, invalidValue: RuleID) {
@@ -17,9 +22,17 @@ public final class DecodingContext {
 
   /// Adds a finding at a range of the file.
   public func report(
-    _ rule: RuleID, _ message: String, at range: Range<Int>, help: String? = nil, fixes: [FixIt] = []
+    _ rule: RuleID, _ message: @autoclosure () -> String, at range: Range<Int>, help: String? = nil,
+    notes: [Note] = [], fixes: [FixIt] = []
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: source.place(range), help: help, fixes: fixes))
+    guard !isFull else { return }
+    guard diagnostics.count < Self.limit else {
+      let message = "more than \(Self.limit) findings; the rest is not shown"
+      diagnostics.append(Diagnostic("yaml.too-many-findings", message, at: .file(source.path)))
+      return
+    }
+    diagnostics.append(
+      Diagnostic(rule, message(), at: source.place(range), help: help, notes: notes, fixes: fixes))
   }
 
   /// Reports a value of the wrong type.
