@@ -1,4 +1,5 @@
 public import Diagnostics
+import StrictYAML
 
 /// An SOP file, read and checked.
 public struct CompiledSOP: Sendable {
@@ -11,4 +12,52 @@ public struct CompiledSOP: Sendable {
 
   /// Whether no finding is an error: only such an SOP can be run.
   public var isSound: Bool { sop != nil && diagnostics.worst != .error }
+}
+
+/// Reads SOP files into typed models and step graphs, and checks them.
+public enum SOPCompiler {
+  /// Compiles one file; every fault is reported and the rest is compiled all the same.
+  ///
+  /// What the SOP refers to outside its file is checked by `SOP.findings(against:)`.
+  /// - Complexity: linear in the size of the file.
+  public static func compile(path: String, bytes: [UInt8]) -> CompiledSOP {
+    let source = SourceText(path: path, bytes: bytes)
+    if let finding = source.encodingFinding() {
+      return CompiledSOP(sop: nil, graph: .empty, diagnostics: [finding])
+    }
+    let (root, findings) = StrictYAML.parse(source)
+    let context = DecodingContext(source, invalidValue: "sop.invalid-value")
+    context.diagnostics = findings
+    guard let root else {
+      if findings.isEmpty {
+        context.report(
+          "sop.missing-key", "the file is empty", at: 0..<0,
+          help: "begin with `sop: an-id`, `title:` and `steps:`")
+      }
+      return CompiledSOP(sop: nil, graph: .empty, diagnostics: context.diagnostics)
+    }
+    guard root.entries != nil else {
+      context.report("yaml.not-a-mapping", "an SOP begins with `sop: an-id`", at: root.range)
+      return CompiledSOP(sop: nil, graph: .empty, diagnostics: context.diagnostics.inReportOrder())
+    }
+    var parser = SOPParser(context)
+    parser.read(root)
+    var builder = StepGraphBuilder(parser.sop, context: context)
+    let graph = builder.build()
+    check(parser.sop, graph, builder, context)
+    return CompiledSOP(sop: parser.sop, graph: graph, diagnostics: context.diagnostics.inReportOrder())
+  }
+
+  private static func check(
+    _ sop: SOP, _ graph: StepGraph, _ builder: StepGraphBuilder, _ context: DecodingContext
+  ) {
+    SizeCheck(sop: sop, context: context).check()
+    NameCheck(sop: sop, context: context).check()
+    CommandCheck(sop: sop, context: context).check()
+    let isReachable = ReachabilityCheck(sop: sop, graph: graph, context: context)
+      .check(probablyMeant: builder.probablyMeant)
+    let isTrapped = CompletionCheck(sop: sop, graph: graph, context: context)
+      .check(isReachable: isReachable, broken: builder.broken)
+    LoopCheck(sop: sop, graph: graph, context: context).check(isTrapped: isTrapped)
+  }
 }

@@ -1,8 +1,8 @@
 /// The steps of an SOP and every way from one to another, in flat arrays.
 ///
 /// A vertex is an index of `SOP.steps`. Steps inside a `parallel` or `for_each` are vertices too: the owner has an
-/// edge labelled `branch` to the first step of each list, and what leaves a list at its end has an edge labelled
-/// `join` back to the owner, which goes on by its other edges. Nothing else crosses the border of a list.
+/// edge labelled `branch` to the first step of each list, and what leaves a list at its end has an edge back to the
+/// owner that `isJoin`; the owner goes on by its other edges. Nothing else crosses the border of a list.
 public struct StepGraph: Sendable, Hashable {
   /// The ids of the steps, by vertex.
   public let ids: [String]
@@ -40,6 +40,11 @@ public struct StepGraph: Sendable, Hashable {
   /// - Complexity: linear in the steps.
   public func vertex(of id: String) -> Int? { ids.firstIndex(of: id) }
 
+  /// The graph of no steps.
+  public static let empty = StepGraph(
+    ids: [], edges: [], firstEdge: [0], entry: nil, interruptEntries: [], mainLine: [], outcomes: [],
+    numbers: [])
+
   /// How many steps there are.
   public var count: Int { ids.count }
 }
@@ -55,13 +60,8 @@ public struct StepEdge: Sendable, Hashable {
   /// The bytes that name the target; `nil` where the order of the file does.
   public let range: Range<Int>?
 
-  /// Makes an edge.
-  public init(from source: Int, to target: Int, _ label: Label, at range: Range<Int>? = nil) {
-    self.source = source
-    self.target = target
-    self.label = label
-    self.range = range
-  }
+  /// Whether it leaves a list at its end: the target is the step that holds the list.
+  public let isJoin: Bool
 
   /// When an edge is taken.
   public enum Label: Sendable, Hashable {
@@ -87,8 +87,6 @@ public struct StepEdge: Sendable, Hashable {
     case exceeded
     /// Into the list of this number, from 0.
     case branch(Int)
-    /// Out of a list, back to its owner.
-    case join
   }
 }
 
@@ -107,7 +105,6 @@ extension StepEdge.Label: CustomStringConvertible {
     case .slaBreach: "sla_breach"
     case .exceeded: "exceeded"
     case .branch(let index): "branch[\(index)]"
-    case .join: "join"
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A named value: an input of the SOP, something a person enters in a step, or what a command answers.
 public struct Field: Sendable, Hashable {
   /// The name under which expressions and texts use it.

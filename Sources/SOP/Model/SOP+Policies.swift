@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What a run should achieve.
 public struct Goals: Sendable, Hashable {
   /// The time to the first word to the customer.

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// One step of an SOP.
 public struct Step: Sendable, Hashable {
   /// The id, unique in the SOP.

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 extension Step {
   /// What a step does, with the keys that only its kind has.
   public enum Work: Sendable, Hashable {
@@ -149,8 +151,8 @@ extension Step {
     public var element: Located<String>?
     /// The most elements there may be.
     public var limit: Located<Int>?
-    /// The steps, as an index of `SOP.blocks`; `nil` where they could not be read.
-    public var body: Int?
+    /// The steps, as an index of `SOP.blocks`.
+    public var body: Int = 0
   }
 
   /// How a run is over.

@@ -1,17 +1,3 @@
-/// A value with the bytes of the file that say it.
-public struct Located<Value: Sendable & Hashable>: Sendable, Hashable {
-  /// The value.
-  public var value: Value
-  /// The byte range in the file.
-  public var range: Range<Int>
-
-  /// Pairs a value with its place.
-  public init(_ value: Value, at range: Range<Int>) {
-    self.value = value
-    self.range = range
-  }
-}
-
 /// An expression as the writer wrote it, unread, with its place.
 public struct ExpressionText: Sendable, Hashable {
   /// The expression, with YAML's quotes and escapes undone.

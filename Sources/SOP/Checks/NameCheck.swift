@@ -1,0 +1,202 @@
+import Diagnostics
+import StrictYAML
+
+/// Names of roles, steps and values that are used are declared, and a name means one type of value throughout.
+struct NameCheck {
+  let sop: SOP
+  let context: DecodingContext
+
+  /// Reports what is not declared.
+  ///
+  /// - Complexity: linear in the file, but for the search for what a misspelt name may mean.
+  func check() {
+    checkRoles()
+    let types = declaredTypes()
+    checkBounds(types)
+    checkSubject(types)
+    checkUses(types)
+    checkStepNames()
+    checkExamples(types)
+  }
+
+  private func checkRoles() {
+    let declared = Set(sop.roles?.map(\.value) ?? []).union([SOP.defaultRole])
+    var isReported: Set<String> = []
+    for role in sop.roleUses where !declared.contains(role.value) && isReported.insert(role.value).inserted {
+      let guess = guess(role.value, among: sop.roles?.map(\.value) ?? [])
+      context.report(
+        "sop.unknown-role", "the role \(quoted(role.value)) is not declared" + didYouMean(guess),
+        at: role.range,
+        help: guess == nil ? "add it to `roles:` at the top of the file" : nil,
+        fixes: fixes(role.range, guess))
+    }
+  }
+
+  /// The type of every name; a second type is reported.
+  private func declaredTypes() -> [String: FieldType?] {
+    var types: [String: FieldType?] = [:]
+    var places: [String: Range<Int>] = [:]
+    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) {
+      let name = field.name
+      guard let known = types[name.value] else {
+        types[name.value] = field.type.value
+        places[name.value] = field.type.range
+        continue
+      }
+      guard let known, known != field.type.value, let place = places[name.value] else { continue }
+      context.report(
+        "sop.type-conflict",
+        "\(quoted(name.value)) is \(quoted(field.type.value.rawValue)) here and \(quoted(known.rawValue)) elsewhere",
+        at: field.type.range, help: "give both the same type, or one of them another name",
+        notes: [Note("the other type", at: context.source.place(place))])
+    }
+    for step in sop.steps {
+      if case .forEach(let loop) = step.work, let name = loop.element, types[name.value] == nil {
+        types[name.value] = .some(nil)
+      }
+    }
+    return types
+  }
+
+  /// `min` and `max` are literals of the field's type or names.
+  private func checkBounds(_ types: [String: FieldType?]) {
+    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) {
+      for bound in [field.minimum, field.maximum].compactMap({ $0 }) {
+        if SOPParser.isName(bound.value) {
+          require(bound, in: types, as: "a value")
+        } else if !field.type.value.takesLiteral(bound.value) {
+          context.report(
+            context.invalidValue, "\(quoted(bound.value)) is no \(field.type.value.rawValue)",
+            at: bound.range,
+            help: "write a literal of that type, or the name of a field")
+        }
+      }
+    }
+  }
+
+  private func checkSubject(_ types: [String: FieldType?]) {
+    if let subject = sop.subject {
+      require(subject, in: types, as: "a value")
+      return
+    }
+    let fields = sop.inputs + sop.steps.flatMap(\.declaredFields)
+    guard let personal = fields.lazy.compactMap(\.personal).first else { return }
+    context.report(
+      "sop.missing-subject", "the SOP keeps personal data but does not say whose", at: personal.range,
+      help: "add `subject: customer` at the top of the file, with the name of the field that says whose it is"
+    )
+  }
+
+  private func checkUses(_ types: [String: FieldType?]) {
+    for step in sop.steps {
+      guard case .handoff(let handoff) = step.work else { continue }
+      for name in handoff.carry { require(name, in: types, as: "a value") }
+    }
+    for experiment in sop.experiments {
+      if let unit = experiment.unit { require(unit, in: types, as: "a value") }
+    }
+  }
+
+  private func require(_ name: Located<String>, in types: [String: FieldType?], as what: String) {
+    guard types[name.value] == nil, !context.isFull else { return }
+    let guess = guess(name.value, among: types.keys.sorted())
+    context.report(
+      "sop.unknown-name", "\(quoted(name.value)) is not the name of \(what)" + didYouMean(guess),
+      at: name.range,
+      help: guess == nil ? "declare it under `inputs`, or in the `fields` or `output` of a step" : nil,
+      fixes: fixes(name.range, guess))
+  }
+}
+
+extension NameCheck {
+  private func checkStepNames() {
+    let known = Set(sop.steps.map(\.id.value))
+    for step in sop.steps {
+      guard case .approval(let approval) = step.work else { continue }
+      for name in approval.notBy { requireStep(name, in: known) }
+    }
+    for step in sop.experiments.compactMap(\.step) { requireStep(step, in: known) }
+    for example in sop.examples {
+      for step in example.path + example.given.map(\.step) { requireStep(step, in: known) }
+    }
+  }
+
+  private func requireStep(_ name: Located<String>, in known: Set<String>) {
+    guard !known.contains(name.value), !context.isFull else { return }
+    let guess = sop.guess(step: name.value)
+    context.report(
+      "sop.unknown-step", "there is no step \(quoted(name.value))" + didYouMean(guess), at: name.range,
+      help: guess == nil ? "name a step of this SOP" : nil, fixes: fixes(name.range, guess))
+  }
+
+  private func checkExamples(_ types: [String: FieldType?]) {
+    let outcomes = ["approved", "rejected", "expired", "accepted", "on_error", "sla_breach"]
+    for example in sop.examples {
+      for value in example.inputs + example.given.flatMap(\.values) {
+        require(value.name, in: types, as: "a value")
+      }
+      for outcome in example.given.compactMap(\.outcome) where !outcomes.contains(outcome.value) {
+        let guess = guess(outcome.value, among: outcomes)
+        context.report(
+          context.invalidValue, "\(quoted(outcome.value)) is no outcome of a step" + didYouMean(guess),
+          at: outcome.range, help: "the outcomes are \(listed(outcomes))", fixes: fixes(outcome.range, guess))
+      }
+    }
+  }
+
+  private func guess(_ name: String, among known: [String]) -> String? {
+    known.count <= 2_000 && !context.isFull ? Suggestion.closest(to: name, among: known) : nil
+  }
+
+  private func didYouMean(_ guess: String?) -> String {
+    guess.map { "; did you mean \(quoted($0))?" } ?? ""
+  }
+
+  private func fixes(_ range: Range<Int>, _ guess: String?) -> [FixIt] {
+    guess.map { [FixIt("write \(quoted($0))", replace: range, with: $0)] } ?? []
+  }
+}
+
+extension Step {
+  /// The fields that a person enters and the values that a command answers.
+  var declaredFields: [Field] {
+    guard case .command(let command) = work else { return fields }
+    return fields + command.output
+  }
+}
+
+extension SOP {
+  /// Every place that names a role, in the order of the file.
+  var roleUses: [Located<String>] {
+    steps.flatMap { step -> [Located<String>] in
+      var uses = [step.role, step.sla?.notify].compactMap { $0 }
+      switch step.work {
+      case .approval(let approval): uses += [approval.by].compactMap { $0 }
+      case .handoff(let handoff): uses += [handoff.to].compactMap { $0 }
+      default: break
+      }
+      return uses
+    }
+  }
+}
+
+extension FieldType {
+  /// Whether a text that is no name can be a bound of a value of the type.
+  fileprivate func takesLiteral(_ text: String) -> Bool {
+    switch self {
+    case .integer: text.utf8.count <= 18 && Int(text) != nil
+    case .number, .money: Self.isDecimal(text)
+    case .duration: SpanOfTime(text) != nil
+    case .date, .datetime: text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    case .text, .boolean, .choice, .multiChoice, .email, .phone: false
+    }
+  }
+
+  /// Digits with an optional sign and one point between digits.
+  private static func isDecimal(_ text: String) -> Bool {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count) && digits.count <= 24
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+}
