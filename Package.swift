@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "StrictYAML"]),
     tests(of: "SearchIndex", ["TextAnalysis"]),
-    tests(of: "SOP", ["Diagnostics", "StrictYAML"]),
+    tests(of: "SOP", ["Diagnostics", "Platform"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
     tests(of: "Review", ["Content", "Diagnostics", "History", "SOP"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "SOP"]),

@@ -1,0 +1,27 @@
+import Diagnostics
+import Platform
+import SOP
+import Testing
+
+struct SpecificationTests {
+  @Test(arguments: [("return.yaml", 17, 25), ("angry-customer.yaml", 10, 14)])
+  func compilesTheExamplesOfTheSpecification(name: String, steps: Int, edges: Int) throws {
+    let compiled = try Fixtures.compile(name)
+    #expect(compiled.diagnostics == [])
+    #expect(compiled.isSound)
+    #expect(compiled.graph.count == steps)
+    #expect(compiled.graph.edges.count == edges)
+  }
+
+  @Test func compilesTheSampleWorkspace() throws {
+    let root = Path.parent(of: Path.parent(of: Path.parent(of: #filePath)))
+    let folder = Path.join(root, "sops")
+    let names = try FileSystem.names(in: folder).filter { $0.hasSuffix(".yaml") }
+    #expect(!names.isEmpty)
+    for name in names {
+      let compiled = SOPCompiler.compile(path: name, bytes: try FileSystem.read(Path.join(folder, name)))
+      let shown = compiled.diagnostics.map { TextRenderer(colour: false).render($0) }.joined()
+      #expect(compiled.diagnostics == [], "\(shown)")
+    }
+  }
+}
