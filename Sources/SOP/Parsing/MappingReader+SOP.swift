@@ -88,7 +88,9 @@ extension LocalizedText.Variant {
     guard Self.isLanguage(entry.name) else {
       context.report(
         "sop.invalid-language", "\(quoted(entry.name)) is no language tag", at: entry.key.range,
-        help: "write texts as `{en: …, zh-CN: …}`; a text with a colon in it needs quotes")
+        help: entry.value.isMissing
+          ? "a text with a comma in it needs quotes inside braces"
+          : "write texts as `{en: …, zh-CN: …}`; a text with a colon in it needs quotes")
       return nil
     }
     guard let text = entry.value.text, !text.isEmpty else {
