@@ -95,7 +95,7 @@ let package = Package(
     tests(of: "StrictYAML", ["Diagnostics"]),
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "StrictYAML"]),
-    tests(of: "SearchIndex", ["TextAnalysis"]),
+    tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
     tests(of: "SOP", ["Diagnostics", "Platform"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
     tests(of: "Review", ["Content", "Diagnostics", "History", "SOP"]),
