@@ -6,13 +6,13 @@ import TextAnalysis
 /// from measurements on judged sets in Chinese and English, where the ranges around them make little difference.
 public struct Ranking: Sendable {
   /// How slowly further occurrences of a word stop to count.
-  public var k1: Float = 1.5
+  public var k1: Float = 1.75
   /// How much a long field discounts its words: 0 not at all, 1 in full.
   public var b: Float = 0.75
   /// How much one occurrence counts, for each field in order.
   public var fieldWeights: [Float] = [3, 2.5, 1.5, 2, 1.5, 1, 0.8]
   /// The share of the BM25 over titles.
-  public var titleShare: Float = 0.35
+  public var titleShare: Float = 0.4
   /// The weight of two neighbouring characters of a script without spaces.
   public var bigram: Float = 0.5
   /// The weight of one character of such a script.

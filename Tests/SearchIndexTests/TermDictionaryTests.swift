@@ -1,0 +1,82 @@
+import BinaryCoding
+import Testing
+
+@testable import SearchIndex
+
+@Suite struct TermDictionaryTests {
+  private static let magic: UInt64 = 42
+
+  private func randomTerms(_ count: Int) -> [[UInt8]] {
+    var random = RandomSource(seed: UInt64(count))
+    var terms: Set<[UInt8]> = []
+    while terms.count < count {
+      let length = Int.random(in: 0...12, using: &random)
+      terms.insert((0..<length).map { _ in UInt8.random(in: 97...100, using: &random) })
+    }
+    return terms.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private func reader(_ terms: [[UInt8]]) throws -> TermDictionaryReader {
+    var writer = TermDictionaryWriter()
+    for (index, term) in terms.enumerated() { term.withUnsafeBytes { writer.append($0, info(index)) } }
+    let regions = try writer.finish()
+    var file = ContainerWriter(magic: Self.magic, version: 1)
+    file.append(1, regions.blocks)
+    file.append(2, regions.offsets)
+    let memory = BytesHolder(file.finish())
+    let container = try ContainerReader(memory.bytes, owner: memory, magic: Self.magic, version: 1)
+    return TermDictionaryReader(
+      container, blocks: try container.region(1), offsets: try container.region(2))
+  }
+
+  /// Postings of 10 bytes a term, one behind the other.
+  private func info(_ index: Int) -> TermInfo {
+    TermInfo(
+      documentFrequency: index + 1, titleFrequency: index / 2, postingsOffset: 10 * index, postingsLength: 10)
+  }
+
+  @Test(arguments: [0, 1, 23, 24, 25, 48, 1000]) func findsEveryTermAndNoOther(_ count: Int) throws {
+    let terms = randomTerms(count)
+    let dictionary = try reader(terms)
+    for (index, term) in terms.enumerated() { #expect(try dictionary.lookup(term) == info(index)) }
+    let known = Set(terms)
+    for term in terms {
+      for other in [term + [96], term + [101], Array(term.dropLast()) + [102]] where !known.contains(other) {
+        #expect(try dictionary.lookup(other) == nil)
+      }
+    }
+    #expect(try dictionary.lookup([0]) == nil)
+    #expect(try dictionary.lookup([255, 255]) == nil)
+  }
+
+  @Test func walksTermsInOrder() throws {
+    let terms = randomTerms(100)
+    var walked: [[UInt8]] = []
+    try reader(terms).forEach { term, shared, _ in
+      #expect(term.starts(with: (walked.last ?? []).prefix(shared)))
+      walked.append(term)
+      return walked.count < 60
+    }
+    #expect(walked == Array(terms.prefix(60)))
+  }
+
+  @Test func survivesEveryDamagedByteOfABlock() {
+    var writer = TermDictionaryWriter()
+    for (index, term) in randomTerms(24).enumerated() {
+      term.withUnsafeBytes { writer.append($0, info(index)) }
+    }
+    guard let original = try? writer.finish().blocks else { return }
+    for index in original.indices {
+      for flip in [UInt8(1), 0x80, 0xFF] {
+        var bytes = original
+        bytes[index] ^= flip
+        bytes.withUnsafeBytes { bytes in
+          var cursor = TermCursor(bytes)
+          var count = 0
+          while (try? cursor.next()) == true { count += 1 }
+          #expect(count <= bytes.count)
+        }
+      }
+    }
+  }
+}
