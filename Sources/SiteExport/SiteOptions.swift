@@ -10,14 +10,18 @@ public struct SiteOptions: Sendable {
   public var audience: Audience
   /// The address at which the site will stand, for canonical links; `nil` leaves them out.
   public var baseURL: String?
+  /// Where readers can ask, such as `mailto:help@example.com`; `nil` shows no link.
+  public var contact: String?
 
   /// Makes options.
   public init(
-    title: String, languages: [String], audience: Audience = .public, baseURL: String? = nil
+    title: String, languages: [String], audience: Audience = .public, baseURL: String? = nil,
+    contact: String? = nil
   ) {
     self.title = title
     self.languages = languages
     self.audience = audience
     self.baseURL = baseURL
+    self.contact = contact
   }
 }

@@ -81,9 +81,7 @@ final class PageLinks: Sendable {
 
   private func external(_ destination: String) -> String? {
     if destination.hasPrefix("//") { return "https:" + destination }
-    let scheme = destination.prefix { $0 != ":" }.lowercased()
-    guard ["http", "https", "mailto", "tel"].contains(scheme) else { return note(destination, .unsafeScheme) }
-    return destination
+    return ExternalLink.isAllowed(destination) ? destination : note(destination, .unsafeScheme)
   }
 
   private func asset(_ target: String) -> String? {

@@ -75,6 +75,9 @@ struct Site: Sendable {
     if !plan.trees[tree].tags.isEmpty {
       links.append(["title": words["tags"], "href": plan.trees[tree].tagList.href(from: page)])
     }
+    if let contact = plan.options.contact, ExternalLink.isAllowed(contact) {
+      links.append(["title": words["contact"], "href": contact])
+    }
     return links
   }
 }

@@ -1,4 +1,5 @@
 import Content
+import Diagnostics
 import SOP
 
 /// Says the steps of one SOP in one language.
@@ -13,6 +14,7 @@ struct StepWriter {
   private let language: String
   private let words: Words
   private let labels: [String: String]
+  private let conditions: ConditionText
 
   init(site: Site, sop: SOP, graph: StepGraph, tree: Int, page: OutputPath) {
     self.site = site
@@ -23,7 +25,8 @@ struct StepWriter {
     let language = site.plan.trees[tree].language
     self.language = language
     words = site.words(of: tree)
-    let fields = sop.inputs + sop.steps.flatMap(\.fields)
+    let fields = sop.inputs + sop.steps.flatMap(\.fields) + sop.steps.flatMap(Self.answers)
+    conditions = ConditionText(fields: fields, language: language, words: words)
     labels = Dictionary(fields.map { ($0.name.value, Self.label(of: $0, language)) }) { first, _ in first }
   }
 
@@ -122,21 +125,24 @@ struct StepWriter {
   /// The ways on that the order of the list does not say already.
   private func ways(from index: Int) -> [TemplateValues] {
     guard index + 1 < graph.firstEdge.count else { return [] }
-    return graph.edges(from: index).compactMap { edge in
+    return graph.edges(from: index).compactMap { edge -> TemplateValues? in
       let key: String
       var condition: String?
+      var spoken: String?
       switch edge.label {
       case .next where edge.target == index + 1: return nil
-      case .branch, .join: return nil
+      case .branch: return nil
       case .choose(let choice):
         key = "choose"
         let choices = sop.steps[index].choices
         condition = choices.indices.contains(choice) ? choices[choice].when.text : nil
+        spoken = condition.flatMap(conditions.spoken)
       case .next, .otherwise, .approved, .rejected, .expired, .accepted, .onError, .slaBreach, .exceeded:
         key = edge.label.description
       }
       return [
-        "label": words["way.\(key)"], "condition": condition, "href": href(of: edge.target),
+        "label": words["way.\(key)"], "condition": spoken == nil ? condition : nil, "spoken": spoken,
+        "href": href(of: edge.target),
         "title": "\(number(of: edge.target)) \(title(of: edge.target))",
       ]
     }
@@ -152,6 +158,11 @@ struct StepWriter {
       rest = rest[close.upperBound...]
     }
     return result + rest
+  }
+
+  /// What a command answers.
+  private static func answers(_ step: Step) -> [Field] {
+    if case .command(let command) = step.work { command.output } else { [] }
   }
 
   private static func label(of field: Field, _ language: String) -> String {

@@ -31,6 +31,7 @@ extension StyleSheet {
     .checklist { list-style: "☐  "; }
     .ways { list-style: none; padding: 0; font-size: 0.9375rem; line-height: 1.5; }
     .ways > li { padding: 0.4rem 0; border-top: 1px dashed var(--line); color: var(--quiet); }
+    .ways b { font-weight: 600; color: var(--ink); }
     .ways a { color: var(--link); }
     .ways code { font-size: 0.875em; background: var(--soft); padding: 0.1em 0.35em; border-radius: 4px; color: var(--ink); }
     .read { font-size: 0.9375rem; color: var(--quiet); }

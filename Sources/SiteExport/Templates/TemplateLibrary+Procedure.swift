@@ -84,7 +84,7 @@ extension TemplateLibrary {
     {{#hasWays}}
     <ul class="ways">
     {{#ways}}
-    <li>{{label}}{{#condition}} <code>{{condition}}</code>{{/condition}} <span aria-hidden="true">→</span> \
+    <li>{{label}}{{#spoken}} <b>{{spoken}}</b>{{/spoken}}{{#condition}} <code>{{condition}}</code>{{/condition}} <span aria-hidden="true">→</span> \
     <a href="{{href}}">{{title}}</a></li>
     {{/ways}}
     </ul>
