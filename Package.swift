@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "JSONWriting"),
     tests(of: "Platform"),
     tests(of: "BinaryCoding"),
-    tests(of: "Diagnostics"),
+    tests(of: "Diagnostics", ["Platform"]),
     tests(of: "StrictYAML", ["Diagnostics"]),
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "StrictYAML"]),

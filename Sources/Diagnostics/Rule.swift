@@ -51,7 +51,8 @@ public enum Catalogue {
     (sourceRules + yamlRules + frontMatterRules + articleRules + linkRules + sopRules + configurationRules)
     .sorted { $0.id < $1.id }
 
-  private static let byID: [RuleID: Rule] = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) })
+  private static let byID: [RuleID: Rule] = Dictionary(
+    rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The rule with an id.
   public static func rule(_ id: RuleID) -> Rule? { byID[id] }

@@ -37,6 +37,8 @@ public enum Suggestion {
         }
         current[column] = value
       }
+      // Distances only grow from row to row; a swap looks back two.
+      if (current + last).allSatisfy({ $0 > limit }) { return limit + 1 }
       (beforeLast, last) = (last, current)
     }
     return min(last[right.count], limit + 1)

@@ -7,12 +7,16 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Days since 1970-01-01.
   public let daysSinceEpoch: Int
 
-  /// The day that lies a number of days behind 1970-01-01.
-  public init(daysSinceEpoch: Int) { self.daysSinceEpoch = daysSinceEpoch }
+  /// The day that lies a number of days behind 1970-01-01; days millions of years away become the furthest one.
+  public init(daysSinceEpoch: Int) {
+    self.daysSinceEpoch = min(max(daysSinceEpoch, -Self.furthest), Self.furthest)
+  }
+
+  private static let furthest = 1_000_000_000
 
   /// The day in UTC of a Unix time in seconds.
   public init(unixTime: Int) {
-    self.init(daysSinceEpoch: Int((Double(unixTime) / 86_400).rounded(.down)))
+    self.init(daysSinceEpoch: unixTime >= 0 ? unixTime / 86_400 : (unixTime + 1) / 86_400 - 1)
   }
 
   /// The day of a year (1–9999), month and day; `nil` where there is no such day.
@@ -62,7 +66,10 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// The day a number of days later.
-  public func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
+  public func adding(days: Int) -> CivilDate {
+    let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
+    return CivilDate(daysSinceEpoch: overflow ? (days < 0 ? .min : .max) : sum)
+  }
 
   /// The days from another day to this one.
   public func days(since other: CivilDate) -> Int { daysSinceEpoch - other.daysSinceEpoch }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// An advisory lock on a file (flock), held until released or the process ends.
+/// An advisory lock on a file (flock), held until it is released or the process ends.
 public final class FileLock: Sendable {
   private let descriptor: Int32
 
@@ -16,6 +16,9 @@ public final class FileLock: Sendable {
       }
     }
   }
+
+  /// Gives the lock back. Call it in a `defer`: a lock that nothing refers to any more is given back at once.
+  public func release() { flock(descriptor, LOCK_UN) }
 
   deinit { close(descriptor) }
 }

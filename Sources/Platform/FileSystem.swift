@@ -40,50 +40,6 @@ public enum FileSystem {
     return bytes
   }
 
-  /// Writes a file so that a reader, a crash or a power loss sees the old bytes or the new, never a part: a temporary
-  /// file beside it is written, synced and renamed, then the folder is synced.
-  ///
-  /// - Parameter durable: `false` leaves out both syncs, for caches that can be made again.
-  public static func writeAtomically(
-    _ bytes: [UInt8], to path: String, durable: Bool = true, mode: UInt32 = 0o644
-  )
-    throws(SystemError)
-  {
-    let temporary = "\(path).tmp-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw SystemError("write", path) }
-    var failure = writeAll(bytes, to: descriptor)
-    if failure == nil, durable, fsync(descriptor) != 0 { failure = errno }
-    if close(descriptor) != 0, failure == nil { failure = errno }
-    if failure == nil, Glibc.rename(temporary, path) != 0 { failure = errno }
-    if let failure {
-      unlink(temporary)
-      throw SystemError("write", path, code: failure)
-    }
-    if durable { syncFolder(of: path) }
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if written < 0, errno == EINTR { continue }
-        if written < 0 { return errno }
-        done += written
-      }
-      return nil
-    }
-  }
-
-  private static func syncFolder(of path: String) {
-    let folder = Path.parent(of: path)
-    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
-  }
-
   /// What stands at a path, symbolic links followed; `nil` where there is nothing.
   public static func kind(of path: String) -> Kind? {
     var status = stat()
@@ -97,10 +53,17 @@ public enum FileSystem {
 
   /// Makes a folder and those above it; one that is there already is fine.
   public static func createFolder(_ path: String) throws(SystemError) {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST && kind(of: path) == .folder { return }
-    guard errno == ENOENT, !Path.parent(of: path).isEmpty else { throw SystemError("create", path) }
-    try createFolder(Path.parent(of: path))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw SystemError("create", path) }
+    if mkdir(path, 0o755) == 0 { return }
+    let code = errno
+    if code == EEXIST, kind(of: path) == .folder { return }
+    let parent = Path.parent(of: path)
+    guard code == ENOENT, !parent.isEmpty, parent != path else {
+      throw SystemError("create", path, code: code)
+    }
+    try createFolder(parent)
+    guard mkdir(path, 0o755) == 0 || (errno == EEXIST && kind(of: path) == .folder) else {
+      throw SystemError("create", path, code: EEXIST)
+    }
   }
 
   /// Removes a file or a link; one that is not there is fine.
@@ -113,37 +76,9 @@ public enum FileSystem {
     guard rmdir(path) == 0 || errno == ENOENT else { throw SystemError("remove", path) }
   }
 
-  /// Removes a folder and all below it, never following symbolic links.
-  public static func removeTree(_ path: String) throws(SystemError) {
-    for name in try names(in: path) {
-      let child = Path.join(path, name)
-      var status = stat()
-      guard lstat(child, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR { try removeTree(child) } else { try removeFile(child) }
-    }
-    try removeFolder(path)
-  }
-
   /// Renames a file or folder, replacing a file that stands at the new path.
   public static func rename(_ old: String, to new: String) throws(SystemError) {
     guard Glibc.rename(old, new) == 0 else { throw SystemError("rename", old) }
-  }
-
-  /// The names in a folder, sorted by bytes, without `.` and `..`; empty where there is no folder.
-  public static func names(in path: String) throws(SystemError) -> [String] {
-    guard let folder = opendir(path) else {
-      if errno == ENOENT { return [] }
-      throw SystemError("list", path)
-    }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
 
   /// The absolute path with every symbolic link resolved.

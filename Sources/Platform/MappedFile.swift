@@ -9,7 +9,7 @@ public final class MappedFile: Sendable {
 
   /// Maps a regular file; an empty one gives no bytes.
   public init(_ path: String) throws(SystemError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw SystemError("open", path) }
     defer { close(descriptor) }
     var status = stat()

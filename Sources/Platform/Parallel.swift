@@ -3,7 +3,7 @@ import Glibc
 
 /// Work spread over the processor's cores.
 public enum Parallel {
-  /// The cores that this process may use, at least 1.
+  /// The cores of the machine, at least 1.
   public static let workers: Int = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// Runs `body` for every index below `count`, several at a time, and returns when all are done.

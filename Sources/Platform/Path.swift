@@ -22,7 +22,8 @@ public enum Path {
   public static func normalized(_ path: String) -> String? {
     guard path.utf8.first != UInt8(ascii: "/") else { return nil }
     var parts: [Substring] = []
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+    // By bytes: a combining mark behind a `/` would otherwise hide it.
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) {
       switch part {
       case ".": continue
       case "..":

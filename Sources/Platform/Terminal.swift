@@ -21,7 +21,8 @@ public enum Terminal {
     if ioctl(Stream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)
     }
-    return Environment.value("COLUMNS").flatMap { Int($0) } ?? 80
+    guard let columns = Environment.value("COLUMNS").flatMap({ Int($0) }), columns > 0 else { return 80 }
+    return columns
   }
 
   /// Writes all bytes to a stream.

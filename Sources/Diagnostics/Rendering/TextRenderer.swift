@@ -34,13 +34,24 @@ public struct TextRenderer: Sendable {
     guard let start = place.start, !place.line.isEmpty else { return "" }
     let gutter = String(repeating: " ", count: String(start.line).count)
     let scalars = Array(place.line.unicodeScalars)
-    let before = scalars.prefix(start.column - 1)
-    let end = place.end.flatMap { $0.line == start.line ? $0.column : nil } ?? start.column + 1
-    let marked = scalars.dropFirst(start.column - 1).prefix(max(1, end - start.column))
-    let indent = before.reduce(0) { $0 + TextWidth.columns(of: $1) }
-    let width = max(1, marked.reduce(0) { $0 + TextWidth.columns(of: $1) })
-    let carets = String(repeating: " ", count: indent) + String(repeating: "^", count: min(width, 80))
-    return "  \(start.line) | \(visible(place.line))\n  \(gutter) | \(paint(carets, "1;32"))\n"
+    func offset(of column: Int) -> Int {
+      min(max(column, place.firstColumn) - place.firstColumn, scalars.count)
+    }
+    let begin = offset(of: start.column)
+    let end = place.end.flatMap { $0.line == start.line ? offset(of: $0.column) : nil } ?? begin
+    let marked = scalars[begin..<max(begin, end)]
+    let lead = place.firstColumn > 1 ? "…" : ""
+    let indent = TextWidth.columns(of: lead) + width(scalars[..<begin])
+    let carets =
+      String(repeating: " ", count: indent) + String(repeating: "^", count: min(max(1, width(marked)), 80))
+    return "  \(start.line) | \(lead)\(visible(place.line))\n  \(gutter) | \(paint(carets, "1;32"))\n"
+  }
+
+  /// The columns that scalars take as they are shown.
+  private func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return TextWidth.columns(of: visible(String(text)))
   }
 
   private func style(_ severity: Severity) -> String {
