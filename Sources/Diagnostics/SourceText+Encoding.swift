@@ -55,8 +55,8 @@ extension SourceText {
     let even = stride(from: 0, to: sample.count, by: 2).count { sample[$0] == 0 }
     let odd = stride(from: 1, to: sample.count, by: 2).count { sample[$0] == 0 }
     let half = sample.count / 2
-    if half >= 2, odd * 3 >= half, even * 8 < half { return "UTF-16LE" }
-    if half >= 2, even * 3 >= half, odd * 8 < half { return "UTF-16BE" }
+    if half >= 4, odd * 3 >= half, even * 8 < half { return "UTF-16LE" }
+    if half >= 4, even * 3 >= half, odd * 8 < half { return "UTF-16BE" }
     return nil
   }
 

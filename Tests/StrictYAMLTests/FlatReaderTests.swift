@@ -31,9 +31,12 @@ struct FlatReaderTests {
   }
 
   @Test(arguments: [
-    "a: b: c", "a: b #c\n", "a: |\n  x", "a: one\n  two", "a: &x b", "a: *x", "a: !x b", "a: 1\na: 2", "a:\tb", "- a",
-    "a: 'it''s'", "a: \"\\n\"", "a: [b, [c]]", "a: [b,]", "a: []", "a: {b: c", "a: {b: {c: d}}", "---\na: b", "? a",
-    " a: b", "a: b\n  c: d", "a: -1", "a: x\u{85}y", "a: x\u{2028}y", "a: x\u{FEFF}", "a: x\u{7}", "a: [b: c]",
+    "a: b: c", "a: b #c\n", "a: |\n  x", "a: one\n  two", "a: &x b", "a: *x", "a: !x b", "a: 1\na: 2",
+    "a:\tb", "- a",
+    "a: 'it''s'", "a: \"\\n\"", "a: [b, [c]]", "a: [b,]", "a: []", "a: {b: c", "a: {b: {c: d}}", "---\na: b",
+    "? a",
+    " a: b", "a: b\n  c: d", "a: -1", "a: x\u{85}y", "a: x\u{2028}y", "a: x\u{FEFF}", "a: x\u{7}",
+    "a: [b: c]",
     "a: \"b\" c", "a: \"b\": c", "a:\n  - b: c", "a:\n  - b\n - c", "a:\n  b", "", "a", "a: b\rc: d", "<<: b",
   ])
   func leavesTheRestToTheCompleteReader(text: String) {
@@ -43,9 +46,12 @@ struct FlatReaderTests {
   /// Random texts from pieces that meet each other in all ways; the same in every run.
   @Test func agreesWithTheCompleteReaderOnRandomTexts() {
     let pieces = [
-      "a", "b: ", "key", ":", ": ", " ", "  ", "\n", "\n", "\n  - ", "- ", "-", "[", "]", "{", "}", ", ", ",", "\"", "'",
-      "#", " # x", "退款", "？", "😀", "\r\n", "&", "*", "!", "|", ">", "%", "@", "?", "? ", "1", "0.5", "x y", "\n\n",
-      "a: ", "\nb: ", "\nc: ", "\nd: [", "\ne: {on: ", "\nf:\n  - ", "\ng: \"", "~", "\\", "/", "(", ")", "...", "---",
+      "a", "b: ", "key", ":", ": ", " ", "  ", "\n", "\n", "\n  - ", "- ", "-", "[", "]", "{", "}", ", ", ",",
+      "\"", "'",
+      "#", " # x", "退款", "？", "😀", "\r\n", "&", "*", "!", "|", ">", "%", "@", "?", "? ", "1", "0.5", "x y",
+      "\n\n",
+      "a: ", "\nb: ", "\nc: ", "\nd: [", "\ne: {on: ", "\nf:\n  - ", "\ng: \"", "~", "\\", "/", "(", ")",
+      "...", "---",
     ]
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15
     func random(_ bound: Int) -> Int {

@@ -44,7 +44,9 @@ public struct Glob: Sendable, Hashable, CustomStringConvertible {
       var next = [Bool](repeating: false, count: parts.count + 1)
       for index in parts.indices where reached[index] {
         switch parts[index] {
-        case .folders: next[index] = true
+        case .folders:
+          next[index] = true
+          if index + 1 == parts.count { next[index + 1] = true }
         case .name(let pattern): if Self.matches(name, pattern) { next[index + 1] = true }
         }
       }
