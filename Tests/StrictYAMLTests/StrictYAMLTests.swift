@@ -92,3 +92,50 @@ struct StrictYAMLTests {
     #expect(outline(text) == rest)
   }
 }
+
+/// Texts that are made to hurt; the tests hang or die where a bound is missing.
+struct StrictYAMLHostileTests {
+  @Test(arguments: [
+    String(repeating: "*a ,", count: 60_000), "[" + String(repeating: "*a,", count: 80_000) + "]",
+    "a: [" + String(repeating: "&a b,", count: 50_000) + "]", String(repeating: "- ", count: 100_000),
+    String(repeating: "a: 1\n", count: 50_000), String(repeating: "[", count: 200_000),
+    String(repeating: "{a: ", count: 900), String(repeating: "? ", count: 50_000),
+    (0..<20_000).map { "k\($0): v\n" }.joined(), "a: \"" + String(repeating: "\\u0041", count: 40_000) + "\"",
+    String(repeating: "a:\n ", count: 5000), "a: |\n" + String(repeating: " x\n", count: 60_000),
+    String(repeating: "!", count: 250_000), "\"" + String(repeating: "é", count: 100_000),
+  ])
+  func endsSoonOnHostileTexts(text: String) {
+    let (_, findings) = StrictYAML.parse(SourceText(path: "a.yaml", text: text))
+    #expect(findings.count <= DecodingContext.limit)
+  }
+
+  @Test func readsAnythingWithoutStopping() {
+    let pieces = Array(
+      ":-?[]{},#&*!|>'\"%@`\\ \n\t\r ax1<~\u{85}\u{2028}é退😀\u{FEFF}\u{0}\u{7F}".unicodeScalars)
+    var state: UInt64 = 42
+    for _ in 0..<20_000 {
+      var text = ""
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      for _ in 0..<(state >> 60 + 1) * 2 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text.unicodeScalars.append(pieces[Int(truncatingIfNeeded: (state >> 33) % UInt64(pieces.count))])
+      }
+      let source = SourceText(path: "a.yaml", text: text)
+      let (node, _) = StrictYAML.parse(source)
+      #expect(node.map { isInside($0, 0..<source.bytes.count) } ?? true, "\(text.debugDescription)")
+    }
+  }
+
+  /// Whether every range lies inside that of its parent.
+  private func isInside(_ node: YAMLNode, _ range: Range<Int>) -> Bool {
+    guard node.range.lowerBound >= range.lowerBound, node.range.upperBound <= range.upperBound else {
+      return false
+    }
+    return switch node.content {
+    case .scalar: true
+    case .sequence(let items): items.allSatisfy { isInside($0, node.range) }
+    case .mapping(let entries):
+      entries.allSatisfy { isInside($0.key, node.range) && isInside($0.value, node.range) }
+    }
+  }
+}

@@ -9,6 +9,8 @@ struct FlatReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index: Int
   private let end: Int
+  /// Keys are compared each with each other one, which only pays for few.
+  private static let maximumKeys = 64
 
   /// The root, or `nil` where the text needs the complete reader.
   static func read(_ bytes: [UInt8], _ range: Range<Int>) -> YAMLNode? {
@@ -65,7 +67,7 @@ extension FlatReader {
     var entries: [YAMLEntry] = []
     while skipEmptyLines() {
       guard let key = readKey() else { return nil }
-      for entry in entries where entry.key.text == key.text { return nil }
+      guard Self.isNew(key, among: entries) else { return nil }
       skipSpaces()
       let value: YAMLNode
       if isAtLineEnd {
@@ -82,6 +84,10 @@ extension FlatReader {
     }
     guard let first = entries.first, let last = entries.last else { return nil }
     return YAMLNode(.mapping(entries), at: first.key.range.lowerBound..<last.value.range.upperBound)
+  }
+
+  private static func isNew(_ key: YAMLNode, among entries: [YAMLEntry]) -> Bool {
+    entries.count < maximumKeys && !entries.contains { $0.key.text == key.text }
   }
 
   private static func sequence(_ list: [(dash: Int, item: YAMLNode)], from start: Int, to last: YAMLNode)
@@ -228,7 +234,7 @@ extension FlatReader {
     repeat {
       skipSpaces()
       guard let key = readKey(), !isAtLineEnd else { return nil }
-      for entry in entries where entry.key.text == key.text { return nil }
+      guard Self.isNew(key, among: entries) else { return nil }
       skipSpaces()
       guard let value = readFlowScalar() else { return nil }
       entries.append(YAMLEntry(key: key, value: value))

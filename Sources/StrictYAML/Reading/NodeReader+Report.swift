@@ -2,12 +2,16 @@ import Diagnostics
 import Yams
 
 extension NodeReader {
-  /// Reports a finding at offsets of the text that was read.
+  /// Reports a finding at offsets of the text that was read, up to a number of findings that nobody reads through.
   mutating func report(
-    _ rule: RuleID, _ message: String, at local: Range<Int>, help: String? = nil, notes: [Note] = []
+    _ rule: RuleID, _ message: String, at local: Range<Int>, help: String? = nil,
+    note: (message: String, range: Range<Int>)? = nil
   ) {
+    guard diagnostics.count < DecodingContext.limit else { return }
     diagnostics.append(
-      Diagnostic(rule, message, at: source.place(inFile(local)), help: help, notes: notes))
+      Diagnostic(
+        rule, message, at: source.place(inFile(local)), help: help,
+        notes: note.map { [Note($0.message, at: source.place($0.range))] } ?? []))
   }
 
   /// Reports the anchor, alias or tag that starts at an offset.
@@ -68,11 +72,10 @@ extension NodeReader {
       return
     }
     let (message, help) = Self.words(for: problem, context: context, at: byte)
-    var notes: [Note] = []
-    if let start, start < offset {
-      notes = [Note("what cannot be read starts here", at: source.place(inFile(start..<start)))]
-    }
-    report("yaml.syntax", message, at: offset..<min(offset + 1, original.count), help: help, notes: notes)
+    let cause = start.flatMap { $0 < offset ? inFile($0..<$0) : nil }
+    report(
+      "yaml.syntax", message, at: offset..<min(offset + 1, original.count), help: help,
+      note: cause.map { ("what cannot be read starts here", $0) })
   }
 
   /// The anchor, alias or tag that probably caused a syntax error: one that starts a value on the error's line or

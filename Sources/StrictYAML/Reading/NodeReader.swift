@@ -208,18 +208,15 @@ extension NodeReader {
       let value = convert(valueNode, depth: depth + 1, &cursor)
       guard let key else { continue }
       guard let name = key.text else {
-        diagnostics.append(
-          Diagnostic("yaml.wrong-type", "a key must be a text", at: source.place(key.range)))
+        report("yaml.wrong-type", "a key must be a text", at: inText(key.range))
         continue
       }
       if name == "<<", key.isPlain {
-        diagnostics.append(
-          Diagnostic("yaml.alias", "merge keys (`<<`) are not allowed", at: source.place(key.range)))
+        report("yaml.alias", "merge keys (`<<`) are not allowed", at: inText(key.range))
       } else if let first = seen[name] {
-        diagnostics.append(
-          Diagnostic(
-            "yaml.duplicate-key", "the key `\(name)` stands twice", at: source.place(key.range),
-            notes: [Note("it first stands here", at: source.place(first))]))
+        report(
+          "yaml.duplicate-key", "the key `\(name)` stands twice", at: inText(key.range),
+          note: ("it first stands here", first))
       } else {
         seen[name] = key.range
         if let value { entries.append(YAMLEntry(key: key, value: value)) }
@@ -237,6 +234,10 @@ extension NodeReader {
 
   func inFile(_ local: Range<Int>) -> Range<Int> {
     local.lowerBound + range.lowerBound..<local.upperBound + range.lowerBound
+  }
+
+  func inText(_ place: Range<Int>) -> Range<Int> {
+    place.lowerBound - range.lowerBound..<place.upperBound - range.lowerBound
   }
 }
 
