@@ -1,5 +1,5 @@
 import Glibc
-import Platform
+@testable import Platform
 import TestSupport
 import Testing
 
@@ -170,5 +170,60 @@ import Testing
     for index in 0..<count { try folder.write("", to: "kb/\(index)/a.md") }
     #expect(walk().files.count == count)
     #expect(walk().problems.isEmpty)
+  }
+
+  /// Deeper than a path can be long: the system refuses, and that is said once.
+  @Test func reportsAFolderThatTheSystemCannotOpen() throws {
+    try folder.write("x", to: "kb/a.md")
+    var parent = open(Path.join(folder.path, "kb"), O_RDONLY | O_DIRECTORY)
+    let name = String(repeating: "d", count: 200)
+    for _ in 0..<25 {
+      try #require(mkdirat(parent, name, 0o755) == 0)
+      let child = openat(parent, name, O_RDONLY | O_DIRECTORY)
+      close(parent)
+      parent = child
+    }
+    close(parent)
+    let listing = walk()
+    #expect(listing.files.map(\.path) == ["a.md"])
+    #expect(listing.problems.map(\.kind) == [.unreadable("File name too long")])
+    _ = try Program.run("rm", ["-rf", "kb"], in: folder.path, environment: ["PATH": "/bin:/usr/bin"])
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may read everything"))
+  func reportsAFolderThatMayNotBeRead() throws {
+    try folder.write("x", to: "kb/closed/a.md")
+    try #require(chmod(Path.join(folder.path, "kb/closed"), 0) == 0)
+    defer { chmod(Path.join(folder.path, "kb/closed"), 0o755) }
+    #expect(walk().problems == [WalkProblem(path: "closed", kind: .unreadable("Permission denied"))])
+  }
+
+  @Test func givesTheSameListingWhateverTheThreads() throws {
+    for index in 0..<3000 { try folder.write("", to: "kb/\(index % 7)/\(index % 3)/\(index).md") }
+    for index in 0..<1500 { try folder.write("", to: "kb/big/\(index)\(index % 100 == 0 ? "/x" : "").md") }
+    try link("kb/5/link", to: "../big")
+    let listings = [1, 2, 8].map { threads in
+      FolderWalk.list(
+        root: folder.path, folder: "kb", wanted: .ending(in: [".md"]), excluded: nil, threads: threads)
+    }
+    let paths = listings[0].files.map(\.path)
+    #expect(paths.count == 3000 + 2 * 1500)
+    #expect(paths == paths.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    #expect(listings[1].files == listings[0].files)
+    #expect(listings[2].files == listings[0].files)
+  }
+
+  /// Two links in each of 20 folders to the next would be a million paths.
+  @Test(.timeLimit(.minutes(1))) func endsWhereLinksMultiply() throws {
+    for level in 0..<20 {
+      try folder.write("x", to: "levels/\(level)/a.md")
+      for name in ["l", "r"] where level < 19 {
+        try link("levels/\(level)/\(name)", to: "../\(level + 1)")
+      }
+    }
+    try link("kb/start", to: "../levels/0")
+    let listing = walk()
+    #expect(listing.files.count > 1000)
+    #expect(listing.problems.contains { $0.kind == .linkLoop })
   }
 }

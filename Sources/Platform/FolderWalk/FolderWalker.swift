@@ -10,8 +10,9 @@ final class FolderWalker: Sendable {
 
   /// Files beyond which a folder's are shared among the threads.
   private static let runLength = 512
-  /// Files found through links beyond which no more links are followed: links can make a small tree enormous.
-  private static let linkedLimit = 200_000
+  /// Links to folders, and files found through them, beyond which none is followed: links can make a small tree
+  /// enormous.
+  private static let linkLimit = (links: 4096, files: 1_000_000)
 
   private let root: String
   private let suffixes: [[UInt8]]?
@@ -48,7 +49,7 @@ final class FolderWalker: Sendable {
 
   /// One link at a time in order of path, so that a limit reached is reached at the same link in every walk.
   private func followLinks() {
-    var found = 0
+    var found = (links: 0, files: 0)
     while true {
       let folders = linked.withLock { waiting in
         defer { waiting = [] }
@@ -56,9 +57,10 @@ final class FolderWalker: Sendable {
       }
       if folders.isEmpty { return }
       for folder in folders {
-        if found < Self.linkedLimit {
+        if found.links < Self.linkLimit.links, found.files < Self.linkLimit.files {
           walk(folder)
-          found += 1 + flatten(folder).files.count
+          found.links += 1
+          found.files += flatten(folder).files.count
         } else {
           folder.problems.append(WalkProblem(path: String(folder.prefix.dropLast()), kind: .linkLoop))
         }
