@@ -8,7 +8,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("titel", "title"), ("Title", "title"), ("tag", "tags"), ("tpye", "type"), ("langue", "lang"), ("language", nil),
+      ("titel", "title"), ("Title", "title"), ("tag", "tags"), ("tpye", "type"), ("langue", "lang"),
+      ("language", nil),
       ("confidnce", "confidence"),
       ("review", "reviewed"), ("owner", nil), ("", nil), ("x", nil), ("audiance", "audience"),
     ] as [(String, String?)])

@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.1, "0.1"), (1, "1.0"), (-2.5, "-2.5"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"), (.nan, "null"),
+    (0.1, "0.1"), (1, "1.0"), (-2.5, "-2.5"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"),
+    (.nan, "null"),
     (.infinity, "null"), (-.infinity, "null"),
   ])
   func writesNumbersThatReadBackTheSame(number: Double, text: String) {
