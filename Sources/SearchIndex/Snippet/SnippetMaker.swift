@@ -54,11 +54,11 @@ public struct SnippetMaker {
       start = end
     }
     guard best.section >= 0 else {
-      let first = sections.firstIndex { !self.body(of: $0, bounds).isEmpty } ?? 0
-      return excerpt(text, first, self.body(of: sections[first], bounds), around: nil, [], width)
+      let first = sections.firstIndex { !self.body(of: $0, bounds, in: text).isEmpty } ?? 0
+      return excerpt(text, first, self.body(of: sections[first], bounds, in: text), around: nil, [], width)
     }
     let section = sections[best.section]
-    let body = self.body(of: section, bounds)
+    let body = self.body(of: section, bounds, in: text)
     let inBody = matches[best.matches].filter {
       $0.range.lowerBound >= body.lowerBound && $0.range.upperBound <= body.upperBound
     }
@@ -166,10 +166,11 @@ public struct SnippetMaker {
       isCutBehind: range.upperBound < body.upperBound)
   }
 
-  /// The section's text behind its heading, without blanks at both ends; the heading where there is nothing else.
-  private func body(of section: SnippetSection, _ bounds: Range<Int>) -> Range<Int> {
-    let text = section.text.clamped(to: bounds)
-    let heading = section.heading.clamped(to: text)
-    return max(text.lowerBound, heading.isEmpty ? text.lowerBound : heading.upperBound)..<text.upperBound
+  /// The section's text behind its heading, without blanks at both ends.
+  private func body(of section: SnippetSection, _ bounds: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    let whole = section.text.clamped(to: bounds)
+    let heading = section.heading.clamped(to: whole)
+    let start = heading.isEmpty ? whole.lowerBound : heading.upperBound
+    return TextCut.trimmed(text, start..<whole.upperBound)
   }
 }
