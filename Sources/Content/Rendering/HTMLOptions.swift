@@ -28,7 +28,30 @@ public struct HTMLOptions: Sendable {
   public var headingOffset = 0
   /// The words for call-outs, by kind; English where one is missing.
   public var calloutTitles: [CalloutKind: String] = [:]
+  /// The words of a page that stands on its own; `nil` gives GitHub's bare markup.
+  public var page: HTMLPageWords?
 
   /// Sanitised HTML and safe targets.
   public init() {}
+}
+
+/// What a page that stands on its own adds for readers: tables get a box of their own that scrolls, columns are
+/// aligned by class (HTML has no `align` any more), and boxes to tick and ways back from footnotes get names.
+public struct HTMLPageWords: Sendable, Hashable {
+  /// The name of a table's box.
+  public var table: String
+  /// The name of a ticked box.
+  public var taskDone: String
+  /// The name of an empty box.
+  public var taskOpen: String
+  /// The name of the way from a footnote back to the text.
+  public var backToText: String
+
+  /// Makes words.
+  public init(table: String, taskDone: String, taskOpen: String, backToText: String) {
+    self.table = table
+    self.taskDone = taskDone
+    self.taskOpen = taskOpen
+    self.backToText = backToText
+  }
 }

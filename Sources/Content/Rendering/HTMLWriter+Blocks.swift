@@ -24,6 +24,11 @@ extension HTMLWriter {
     case .item: openItem(node)
     case .table:
       lineStart()
+      if let page = options.page {
+        html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        appendEscaped(page.table)
+        html.append("\">\n")
+      }
       html.append("<table>\n")
     case .tableRow: openRow(node)
     case .tableCell: openCell(node)
@@ -50,7 +55,7 @@ extension HTMLWriter {
     case .item: html.append("</li>\n")
     case .table:
       if document.children(of: index).dropFirst().contains(where: { _ in true }) { html.append("</tbody>\n") }
-      html.append("</table>\n")
+      append(options.page == nil ? "</table>\n" : "</table>\n</div>\n")
     case .tableRow:
       html.append("</tr>\n")
       if node.isHeader {
@@ -125,7 +130,13 @@ extension HTMLWriter {
     lineStart()
     html.append("<li>")
     guard node.isTask else { return }
-    append("<input type=\"checkbox\"\(node.isDone ? " checked=\"\"" : "") disabled=\"\" /> ")
+    append("<input type=\"checkbox\"\(node.isDone ? " checked=\"\"" : "") disabled=\"\"")
+    if let page = options.page {
+      html.append(" aria-label=\"")
+      appendEscaped(node.isDone ? page.taskDone : page.taskOpen)
+      html.append("\"")
+    }
+    html.append(" /> ")
   }
 
   private mutating func openCallout(_ node: MarkdownNode) {
@@ -144,11 +155,8 @@ extension HTMLWriter {
 
   private mutating func openCell(_ node: MarkdownNode) {
     html.append(isInHeader ? "<th" : "<td")
-    switch node.alignment {
-    case .none: break
-    case .left: html.append(" align=\"left\"")
-    case .center: html.append(" align=\"center\"")
-    case .right: html.append(" align=\"right\"")
+    if node.alignment != .none {
+      append(options.page == nil ? " align=\"\(node.alignment)\"" : " class=\"align-\(node.alignment)\"")
     }
     html.append(">")
   }
@@ -196,7 +204,13 @@ extension HTMLWriter {
       let suffix = repetition == 1 ? "" : "-\(repetition)"
       let label = repetition == 1 ? "" : "<sup>\(repetition)</sup>"
       if repetition > 1 { html.append(ASCII.space) }
-      append("<a href=\"#fnref\(number)\(suffix)\" class=\"footnote-backref\">↩\(label)</a>")
+      append("<a href=\"#fnref\(number)\(suffix)\" class=\"footnote-backref\"")
+      if let page = options.page {
+        html.append(" aria-label=\"")
+        appendEscaped(page.backToText)
+        html.append("\"")
+      }
+      append(">↩\(label)</a>")
     }
   }
 }
