@@ -27,6 +27,8 @@ public struct BrokenLink: Sendable, Hashable {
     case unsafeFile = "unsafe-file"
     /// The target stands outside the workspace's articles.
     case outside
+    /// The image stands on another site, which pages never load from; its text is shown instead.
+    case externalImage = "external-image"
     /// The address has a scheme that pages must not link to.
     case unsafeScheme = "unsafe-scheme"
   }

@@ -49,7 +49,8 @@ final class PageLinks: Sendable {
       guard AssetKind(of: target) == .image else { return note(destination, .unsafeFile) }
       return asset(target)
     case .outside: return note(destination, .outside)
-    case .external, .anchor, .template: return nil
+    case .external: return note(destination, .externalImage)
+    case .anchor, .template: return nil
     }
   }
 

@@ -62,7 +62,8 @@ extension Site {
       let article = try source.article(at: index)
       template = "article"
       page = plan.articlePages[index] ?? SiteFiles.root
-      let body = RenderedBody(of: article, for: self, at: page)
+      let body = RenderedBody(
+        of: article, for: self, at: page, words: words(of: plan.treeOfArticle[index] ?? 0))
       links = body.links
       values = articlePage(index, at: page, article, body: body)
     case .procedure(let index, let tree):
@@ -71,12 +72,12 @@ extension Site {
       values = procedurePage(index, in: tree, at: page, try source.procedure(at: index))
     case .category(let index, let tree, let number):
       template = "category"
-      let body = try number == 0 ? introduction(of: plan.trees[tree].categories[index]) : nil
+      let body = try number == 0 ? introduction(of: index, in: tree) : nil
       links = body?.links ?? links
       (page, values) = categoryPage(index, in: tree, number: number, body: body)
     case .home(let tree):
       template = "home"
-      let body = try introduction(of: plan.trees[tree].categories[0])
+      let body = try introduction(of: 0, in: tree)
       links = body?.links ?? links
       (page, values) = homePage(in: tree, body: body, inbound: inbound)
     case .looseArticles(let tree, let number):
@@ -103,9 +104,11 @@ extension Site {
     return WrittenPage(bytes: bytes.count, links: links)
   }
 
-  private func introduction(of category: Category) throws -> RenderedBody? {
-    try category.introduction.map { article in
-      RenderedBody(of: try source.article(at: article), for: self, at: category.page)
+  private func introduction(of index: Int, in tree: Int) throws -> RenderedBody? {
+    let category = plan.trees[tree].categories[index]
+    return try category.introduction.map { article in
+      RenderedBody(
+        of: try source.article(at: article), for: self, at: category.page, words: words(of: tree))
     }
   }
 }

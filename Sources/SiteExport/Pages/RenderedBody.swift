@@ -12,13 +12,31 @@ struct RenderedBody {
   /// What the text's links need and lack.
   let links: PageLinks.Findings
 
-  init(of article: Article, for site: Site, at page: OutputPath) {
+  init(of article: Article, for site: Site, at page: OutputPath, words: Words) {
     let links = PageLinks(site: site, path: article.path, page: page)
-    html = HTMLText.escape(article.document.plainText(of: 0))
+    let document = article.document
+    var options = HTMLOptions()
+    options.resolve = { node, destination in
+      document.nodes[node].kind == .image ? links.source(destination) : links.href(destination)
+    }
+    options.anchors = Dictionary(
+      article.sections.filter { $0.level > 0 }.map { ($0.heading, $0.anchor) }
+    ) { first, _ in first }
+    options.omittedNode = article.titleHeading
+    let headings = article.sections.filter { $0.level > 0 && $0.heading != article.titleHeading }
+    let top = headings.map(\.level).min() ?? 2
+    options.headingOffset = 2 - top
+    options.permalinkLabel = words["permalink"]
+    options.calloutTitles = Dictionary(
+      uniqueKeysWithValues: CalloutKind.allCases.map { ($0, words["callout.\($0.name)"]) })
+    options.page = HTMLPageWords(
+      table: words["table"], taskDone: words["task.done"], taskOpen: words["task.open"],
+      backToText: words["backToText"])
+    html = HTMLRenderer(options: options).render(document)
     lead = article.frontMatter.summary?.value
-    contents = article.sections.filter { (2...3).contains($0.level) }.map { section in
+    contents = headings.filter { $0.level <= top + 1 }.map { section in
       [
-        "title": section.title, "level": String(section.level),
+        "title": section.title, "level": String(section.level - top + 2),
         "href": "#" + PercentEncoding.encodePath(section.anchor),
       ]
     }

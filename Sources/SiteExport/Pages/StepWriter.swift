@@ -130,7 +130,7 @@ struct StepWriter {
       var condition: String?
       var spoken: String?
       switch edge.label {
-      case .next where edge.target == index + 1: return nil
+      case .next where edge.target == index + 1 || edge.isJoin: return nil
       case .branch: return nil
       case .choose(let choice):
         key = "choose"

@@ -51,16 +51,16 @@ extension StyleSheet {
     .prose .callout > :first-child { margin-top: 0; }
     .prose .callout > :last-child { margin-bottom: 0; }
     .callout-title { font-weight: 650; font-size: 0.9375rem; }
-    .callout.note { background: var(--note-soft); border-color: var(--note); }
-    .callout.note > .callout-title { color: var(--note); }
-    .callout.tip { background: var(--tip-soft); border-color: var(--tip); }
-    .callout.tip > .callout-title { color: var(--tip); }
-    .callout.important { background: var(--important-soft); border-color: var(--important); }
-    .callout.important > .callout-title { color: var(--important); }
-    .callout.warning { background: var(--warning-soft); border-color: var(--warning); }
-    .callout.warning > .callout-title { color: var(--warning); }
-    .callout.caution { background: var(--caution-soft); border-color: var(--caution); }
-    .callout.caution > .callout-title { color: var(--caution); }
+    .callout-note { background: var(--note-soft); border-color: var(--note); }
+    .callout-note > .callout-title { color: var(--note); }
+    .callout-tip { background: var(--tip-soft); border-color: var(--tip); }
+    .callout-tip > .callout-title { color: var(--tip); }
+    .callout-important { background: var(--important-soft); border-color: var(--important); }
+    .callout-important > .callout-title { color: var(--important); }
+    .callout-warning { background: var(--warning-soft); border-color: var(--warning); }
+    .callout-warning > .callout-title { color: var(--warning); }
+    .callout-caution { background: var(--caution-soft); border-color: var(--caution); }
+    .callout-caution > .callout-title { color: var(--caution); }
     .callout code { background: color-mix(in srgb, var(--ink) 7%, transparent); }
     .footnotes { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
     .footnote-ref { font-size: 0.75em; line-height: 0; }
