@@ -44,8 +44,9 @@ enum HTMLEscaping {
 
 /// Targets that run code or hold a page of their own.
 enum TargetSafety {
-  /// Whether a target may stand in a page: it is relative or its scheme is none of `javascript:`, `vbscript:`,
-  /// `file:` and `data:` (images in `data:` excepted). Blanks and control characters are passed over, as browsers do.
+  /// Whether a target may stand in a page: it is relative or its scheme is none of `javascript:`,
+  /// `vbscript:`, `file:` and `data:` (images in `data:` excepted). Blanks and control characters are passed
+  /// over, as browsers do.
   static func isSafe(_ target: some Sequence<UInt8>) -> Bool {
     var scheme: [UInt8] = []
     var rest: [UInt8] = []

@@ -1,8 +1,8 @@
 /// Lets only harmless elements and attributes of raw HTML through, by an allow list.
 ///
-/// What comes out is written anew, never copied: names in lower case, values quoted and escaped. Comments, scripts
-/// and styles vanish with what is in them; of other elements only the tags vanish. End tags without a start are
-/// dropped and what is left open is closed, so that a page stays well-formed.
+/// What comes out is written anew, never copied: names in lower case, values quoted and escaped. Comments,
+/// scripts and styles vanish with what is in them; of other elements only the tags vanish. End tags without a
+/// start are dropped and what is left open is closed, so that a page stays well-formed.
 public struct HTMLSanitizer: Sendable {
   /// Elements that may stay.
   public var elements: Set<String> = [

@@ -73,8 +73,7 @@ extension HTMLWriter {
     referencesSoFar[number] += 1
     let repetition = referencesSoFar[number]
     let suffix = repetition == 1 ? "" : "-\(repetition)"
-    append(
-      "<sup class=\"footnote-ref\"><a href=\"#fn\(number)\" id=\"fnref\(number)\(suffix)\">\(number)</a></sup>"
-    )
+    append("<sup class=\"footnote-ref\"><a href=\"#fn\(number)\"")
+    append(" id=\"fnref\(number)\(suffix)\">\(number)</a></sup>")
   }
 }
