@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Work spread over the processor's cores.
 public enum Parallel {
@@ -27,6 +28,28 @@ public enum Parallel {
     }
     nonisolated(unsafe) let slots = results
     forEach(count) { index in slots[index] = body(index) }
+    return (0..<count).compactMap { slots[$0] }
+  }
+
+  /// The results of `body` for every index below `count`, in order of index; each thread keeps a state of its own,
+  /// such as scratch memory, from call to call.
+  public static func map<State, Result: Sendable>(
+    _ count: Int, state makeState: @Sendable () -> State, _ body: @Sendable (inout State, Int) -> Result
+  ) -> [Result] {
+    let results = UnsafeMutablePointer<Result?>.allocate(capacity: count)
+    results.initialize(repeating: nil, count: count)
+    defer {
+      results.deinitialize(count: count)
+      results.deallocate()
+    }
+    nonisolated(unsafe) let slots = results
+    let next = Atomic<Int>(0)
+    forEach(min(workers, count)) { _ in
+      var state = makeState()
+      while case let index = next.add(1, ordering: .relaxed).oldValue, index < count {
+        slots[index] = body(&state, index)
+      }
+    }
     return (0..<count).compactMap { slots[$0] }
   }
 }

@@ -1,0 +1,13 @@
+import Glibc
+
+/// Programs on the search path.
+public enum Executable {
+  /// The path of a program: itself where it holds a `/`, else the first match in `$PATH`.
+  public static func find(_ name: String) -> String? {
+    if name.utf8.contains(UInt8(ascii: "/")) { return access(name, X_OK) == 0 ? name : nil }
+    let folders = (Environment.value("PATH") ?? "").split(separator: ":")
+    return folders.lazy.map { Path.join(String($0), name) }.first {
+      FileSystem.kind(of: $0) == .file && access($0, X_OK) == 0
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Glibc
+
+extension SystemError {
+  /// Whether the file is larger than the caller reads.
+  public var isTooLarge: Bool { code == EFBIG }
+}
+
+extension FileSystem {
+  /// Whether this process may make and replace files in a folder.
+  public static func isWritable(_ folder: String) -> Bool { access(folder, W_OK | X_OK) == 0 }
+
+  /// Whether a regular file stands at a path relative to a root, without a symbolic link that leads out of it.
+  ///
+  /// - Parameter root: an absolute path with every symbolic link resolved.
+  public static func isFile(at path: String, inside root: String) -> Bool {
+    let full = Path.join(root, path)
+    guard kind(of: full) == .file, let real = try? realPath(full) else { return false }
+    return FolderWalk.isInside(real, root)
+  }
+}
