@@ -103,7 +103,9 @@ struct TerminalWriter {
       return true
     case .table:
       block {
-        for line in TerminalTable(index, $0.document, $0.options, width: $0.width).lines { $0.writeLine(line) }
+        for line in TerminalTable(index, $0.document, $0.options, width: $0.width).lines {
+          $0.writeLine(line)
+        }
       }
       return true
     default: return true
