@@ -1,0 +1,78 @@
+public import Content
+import Diagnostics
+import Platform
+import SearchIndex
+
+extension Workspace {
+  /// The number of article files.
+  ///
+  /// - Complexity: one system call a file.
+  public var articleCount: Int { articleFiles().files.count }
+
+  /// Compiles the article with an id, ignoring case.
+  ///
+  /// - Throws: `WorkspaceError.noArticle` with the nearest id where there is none.
+  /// - Complexity: one file where the id comes from its path; else a refresh of the index.
+  public func article(_ id: String) throws(WorkspaceError) -> Article {
+    if let article = articleAtDefaultPath(id) { return article }
+    let snapshot = try refresh().snapshot
+    var found: String?
+    var ids: [String] = []
+    let wanted = id.lowercased()
+    try WorkspaceError.wrap {
+      try snapshot.forEachDocument { document in
+        ids.append(document.id)
+        if document.id.lowercased() == wanted { found = document.path }
+      }
+    }
+    guard let found else {
+      throw .noArticle(id, near: Suggestion.closest(to: id, among: ids) ?? Self.sameName(as: id, among: ids))
+    }
+    let compiled = try compile(found)
+    guard let article = compiled.article else {
+      throw .brokenArticle(found, reason: compiled.diagnostics.first?.message ?? "no article")
+    }
+    return article
+  }
+
+  /// Most ids are paths: those need no index.
+  private func articleAtDefaultPath(_ id: String) -> Article? {
+    guard let path = Path.normalized("kb/\(id).md"), path == "kb/\(id).md", !configuration.excludes(path),
+      let article = try? compile(path).article, article.id == id
+    else { return nil }
+    return article
+  }
+
+  /// `refund-time` for the only id that ends so.
+  private static func sameName(as id: String, among ids: [String]) -> String? {
+    let name = Path.name(of: id).lowercased()
+    let matches = ids.filter { Path.name(of: $0).lowercased() == name }
+    return matches.count == 1 ? matches[0] : nil
+  }
+
+  /// Compiles the file at a path relative to the root.
+  func compile(_ path: String) throws(WorkspaceError) -> CompiledArticle {
+    let bytes = try WorkspaceError.wrap {
+      try FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
+    }
+    return ArticleCompiler(configuration: configuration).compile(path: path, bytes: bytes)
+  }
+
+  /// Compiles every article in parallel and keeps what `body` makes of each, in the order of their paths.
+  ///
+  /// - Complexity: linear in the text; one article a thread is in memory beside the results.
+  func mapArticles<Result: Sendable>(
+    of listing: FolderListing, _ body: @Sendable (FileEntry, CompiledArticle) -> Result
+  ) -> [Result] {
+    let compiler = ArticleCompiler(configuration: configuration)
+    return Parallel.map(listing.files.count) { index in
+      let file = listing.files[index]
+      do throws(SystemError) {
+        let bytes = try FileSystem.read(Path.join(root, file.path), limit: ArticleCompiler.maximumSize)
+        return body(file, compiler.compile(path: file.path, bytes: bytes))
+      } catch {
+        return body(file, CompiledArticle(unreadable: SourceFinding.unreadable(file.path, error)))
+      }
+    }
+  }
+}

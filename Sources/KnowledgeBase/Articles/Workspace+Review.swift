@@ -1,0 +1,31 @@
+public import Content
+import Diagnostics
+public import Platform
+
+extension Workspace {
+  /// Stamps a review of an article's text as it stands, and changes nothing else in its file.
+  ///
+  /// - Throws: `WorkspaceError` where the front matter cannot be changed, or the file is no longer the one compiled.
+  public func review(_ article: Article, by name: String, on day: CivilDate) throws(WorkspaceError)
+    -> ReviewStamp
+  {
+    let stamp = ReviewStamp(on: day, by: name, of: BodyHash.stamp(of: article))
+    try WorkspaceError.wrap {
+      let path = Path.join(root, article.path)
+      guard try FileSystem.read(path, limit: ArticleCompiler.maximumSize) == article.source.bytes else {
+        throw WorkspaceError.failed("\(article.path) was changed just now; look at it again")
+      }
+      do {
+        let edit = try FrontMatterEditor.settingReviewed(stamp, in: article.source)
+        var bytes = article.source.bytes
+        bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
+        try FileSystem.writeAtomically(bytes, to: path)
+      } catch let refusal as FrontMatterEditor.Refusal {
+        let reason =
+          refusal == .unterminated ? "its front matter has no closing `---`" : "its front matter is broken"
+        throw WorkspaceError.brokenArticle(article.path, reason: reason)
+      }
+    }
+    return stamp
+  }
+}

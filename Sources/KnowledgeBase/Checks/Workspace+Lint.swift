@@ -1,0 +1,113 @@
+import Content
+public import Diagnostics
+import Platform
+import Review
+import SOP
+
+/// What a check of the whole workspace found.
+public struct LintReport: Sendable {
+  /// The findings, in report order.
+  public var findings: [Diagnostic]
+  /// The articles looked at.
+  public var articleCount: Int
+  /// The SOPs looked at.
+  public var sopCount: Int
+}
+
+extension Workspace {
+  /// Checks every article and SOP, each by itself and against the others.
+  ///
+  /// - Complexity: linear in the text; of each article only a few facts stay in memory.
+  public func lint() -> LintReport {
+    let listing = articleFiles()
+    let articles = checkedArticles(of: listing)
+    let sops = sops()
+    let facts = facts(articles.compactMap(\.facts), sops)
+    var findings = configurationDiagnostics + listing.problems.map(\.diagnostic)
+    findings += sopFiles().problems.map(\.diagnostic)
+    findings += articles.flatMap(\.findings)
+    findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts)
+    findings += WorkspaceChecks(facts).findings()
+    return LintReport(
+      findings: configuration.lint.applied(to: findings).inReportOrder(), articleCount: listing.files.count,
+      sopCount: sops.count)
+  }
+
+  /// The facts that checks across files need of every article.
+  func articleFacts() -> [ArticleFacts] {
+    mapArticles(of: articleFiles()) { _, compiled in compiled.article.map(ArticleFacts.init) }.compactMap {
+      $0
+    }
+  }
+
+  private struct CheckedArticle: Sendable {
+    var facts: ArticleFacts?
+    var findings: [Diagnostic]
+  }
+
+  private func checkedArticles(of listing: FolderListing) -> [CheckedArticle] {
+    mapArticles(of: listing) { _, compiled in
+      CheckedArticle(
+        facts: compiled.article.map(ArticleFacts.init),
+        findings: compiled.diagnostics + (compiled.article.map(ArticleChecks.findings) ?? []))
+    }
+  }
+
+  private func facts(_ articles: [ArticleFacts], _ sops: [CompiledSOP]) -> WorkspaceFacts {
+    let root = root
+    return WorkspaceFacts(
+      articles: articles,
+      sops: sops.compactMap(\.sop).map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },
+      fileExists: { FileSystem.isFile(at: $0, inside: root) },
+      source: { path in
+        let bytes = try? FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
+        return SourceText(path: path, bytes: bytes ?? [])
+      })
+  }
+
+  /// What SOPs name that is not there, and ids that two of them share.
+  private func sopFindings(_ sops: [CompiledSOP], _ facts: WorkspaceFacts) -> [Diagnostic] {
+    let known = sops.compactMap(\.sop)
+    let references = SOPReferences(
+      articles: Set(facts.articles.map(\.id)), sops: Set(known.map { $0.id.value }))
+    var findings = known.flatMap { $0.findings(against: references) }
+    var first: [String: SOP] = [:]
+    for sop in known {
+      guard let other = first[sop.id.value] else {
+        first[sop.id.value] = sop
+        continue
+      }
+      findings.append(
+        Diagnostic(
+          "sop.duplicate-id", "the id \"\(sop.id.value)\" is taken", at: sop.source.place(sop.id.range),
+          help: "rename one of the two",
+          notes: [Note("it stands here first", at: other.source.place(other.id.range))]))
+    }
+    return findings
+  }
+}
+
+extension SOPFacts {
+  init(_ sop: SOP, defaultAudience: Content.Audience) {
+    let audience = sop.audience.flatMap { Content.Audience(rawValue: $0.value.rawValue) }
+    self.init(
+      id: sop.id.value, path: sop.path, audience: audience ?? defaultAudience,
+      steps: sop.steps.map(\.id.value))
+  }
+}
+
+extension LintSettings {
+  /// The findings with the severities that kb.yaml sets; those of rules turned off are left out.
+  func applied(to findings: [Diagnostic]) -> [Diagnostic] {
+    guard !rules.isEmpty || !overrides.isEmpty else { return findings }
+    return findings.compactMap { finding in
+      var finding = finding
+      let settings =
+        rules + overrides.filter { $0.paths.contains { $0.matches(finding.place.path) } }.flatMap(\.rules)
+      guard let setting = settings.last(where: { $0.rule == finding.rule }) else { return finding }
+      guard let severity = setting.severity else { return nil }
+      finding.severity = severity
+      return finding
+    }
+  }
+}

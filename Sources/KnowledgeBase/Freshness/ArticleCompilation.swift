@@ -1,0 +1,120 @@
+import Content
+import Diagnostics
+import Platform
+import SearchIndex
+import Synchronization
+import TextAnalysis
+
+/// Compiles files in parallel into chunks that the index takes.
+struct ArticleCompilation: Sendable {
+  /// A file to compile.
+  struct Job: Sendable {
+    var file: FileEntry
+    /// The id by the file's path; the chunk must ascend by it.
+    var id: String
+    /// The revision that the index has; a file that still has it is not compiled.
+    var known: FileTable.Entry?
+  }
+
+  /// What came of a job.
+  struct Outcome: Sendable {
+    /// What the file table remembers; `nil` where the file could not be read.
+    var entry: FileTable.Entry?
+    /// Whether the article is in the chunk.
+    var isIndexed = false
+    /// Whether the file was unchanged after all.
+    var isUnchanged = false
+    var findings: [Diagnostic] = []
+  }
+
+  /// A stretch of jobs, done.
+  struct Chunk: Sendable {
+    var index: PartialIndex
+    var outcomes: [Outcome]
+  }
+
+  let root: String
+  let compiler: ArticleCompiler
+  /// Called from several threads with the number of files done and of all.
+  let progress: @Sendable (Int, Int) -> Void
+
+  /// Text of this many bytes makes a chunk.
+  private static let chunkBytes: Int64 = 2 << 20
+
+  /// Compiles every job; the chunks' outcomes stand in the order of the jobs.
+  ///
+  /// - Parameter requiringDefaultID: an article whose id is not its job's is left out of the chunk.
+  /// - Complexity: the text of one chunk a thread is in memory, and every chunk's inverted form.
+  func run(_ jobs: [Job], requiringDefaultID: Bool) -> [Chunk] {
+    let chunks = Self.chunks(of: jobs)
+    let done = Atomic<Int>(0)
+    return Parallel.map(chunks.count, state: { Analyzer() }) { analyzer, number in
+      var indexer = ChunkIndexer(analyzer: analyzer)
+      let outcomes = chunks[number].map { position in
+        let outcome = compile(jobs[position], requiringDefaultID: requiringDefaultID, into: &indexer)
+        progress(done.add(1, ordering: .relaxed).newValue, jobs.count)
+        return outcome
+      }
+      return Chunk(index: indexer.finish(), outcomes: outcomes)
+    }
+  }
+
+  private func compile(_ job: Job, requiringDefaultID: Bool, into indexer: inout ChunkIndexer) -> Outcome {
+    let path = job.file.path
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
+    } catch {
+      return unreadable(job, error)
+    }
+    let revision = Revision(blob: bytes)
+    if let known = job.known, known.revision == revision {
+      return Outcome(
+        entry: FileTable.Entry(file: job.file, revision: revision, id: known.id), isUnchanged: true)
+    }
+    let compiled = compiler.compile(path: path, bytes: bytes)
+    var outcome = Outcome(
+      entry: FileTable.Entry(file: job.file, revision: revision, id: compiled.article?.id ?? ""),
+      findings: compiled.diagnostics)
+    if let article = compiled.article, !requiringDefaultID || article.id == job.id {
+      indexer.add(IndexableArticle.document(article))
+      outcome.isIndexed = true
+    }
+    return outcome
+  }
+
+  /// A file too large is remembered, so that it is not looked at again until it changes.
+  private func unreadable(_ job: Job, _ error: SystemError) -> Outcome {
+    let finding = SourceFinding.unreadable(job.file.path, error)
+    guard finding.rule == "source.too-large" else { return Outcome(findings: [finding]) }
+    let none = Revision(bytes: [UInt8](repeating: 0, count: 20))
+    return Outcome(entry: FileTable.Entry(file: job.file, revision: none, id: ""), findings: [finding])
+  }
+
+  private static func chunks(of jobs: [Job]) -> [Range<Int>] {
+    var chunks: [Range<Int>] = []
+    var start = 0
+    var size: Int64 = 0
+    for (index, job) in jobs.enumerated() {
+      size += job.file.size
+      if size >= chunkBytes {
+        chunks.append(start..<index + 1)
+        start = index + 1
+        size = 0
+      }
+    }
+    if start < jobs.count { chunks.append(start..<jobs.count) }
+    return chunks
+  }
+}
+
+/// Findings about files that cannot be read.
+enum SourceFinding {
+  static func unreadable(_ path: String, _ error: SystemError) -> Diagnostic {
+    if error.isTooLarge {
+      let limit = ArticleCompiler.maximumSize >> 20
+      return Diagnostic("source.too-large", "larger than \(limit) MiB, so it is left out", at: .file(path))
+    }
+    return Diagnostic("source.unreadable", "cannot be read: \(error.reason)", at: .file(path))
+  }
+}

@@ -1,0 +1,65 @@
+public import Content
+import Diagnostics
+import Platform
+import SOP
+public import SiteExport
+
+extension Workspace {
+  /// Writes the static site for an audience and every wider one.
+  ///
+  /// - Parameter baseURL: where the site will stand; default: kb.yaml's `base_url`.
+  /// - Complexity: one compilation of every article for navigation, one for its page.
+  public func export(to folder: String, audience: Content.Audience = .public, baseURL: String? = nil)
+    throws(WorkspaceError) -> SiteReport
+  {
+    let source = WorkspaceSite(self)
+    let options = SiteOptions(
+      title: configuration.title, languages: configuration.languages, audience: audience,
+      baseURL: baseURL ?? configuration.baseURL, contact: configuration.site.contact)
+    do {
+      return try SiteExporter(source: source, options: options).export(to: folder)
+    } catch let error as SiteExportError {
+      throw .failed("\(error)")
+    } catch let error as SystemError {
+      throw .system(error)
+    } catch let error as WorkspaceError {
+      throw error
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+}
+
+/// A workspace as the site is made from it.
+struct WorkspaceSite: SiteSource {
+  let articles: [ArticleCard]
+  let procedures: [ProcedureCard]
+  private let workspace: Workspace
+  private let sops: [CompiledSOP]
+
+  init(_ workspace: Workspace) {
+    self.workspace = workspace
+    articles = workspace.mapArticles(of: workspace.articleFiles()) { _, compiled in
+      compiled.article.map(ArticleCard.init)
+    }.compactMap { $0 }
+    let sops = workspace.sops().filter { $0.sop != nil }
+    self.sops = sops
+    let defaultAudience = workspace.configuration.defaults.audience
+    procedures = sops.compactMap(\.sop).map { ProcedureCard($0, defaultAudience: defaultAudience) }
+  }
+
+  func article(at index: Int) throws -> Article {
+    let path = articles[index].path
+    let compiled = try workspace.compile(path)
+    guard let article = compiled.article else {
+      throw WorkspaceError.brokenArticle(path, reason: compiled.diagnostics.first?.message ?? "no article")
+    }
+    return article
+  }
+
+  func procedure(at index: Int) throws -> CompiledSOP { sops[index] }
+
+  func hasAsset(at path: String) -> Bool { FileSystem.isFile(at: path, inside: workspace.root) }
+
+  func asset(at path: String) throws -> [UInt8] { try FileSystem.read(Path.join(workspace.root, path)) }
+}

@@ -1,0 +1,48 @@
+import Content
+import Diagnostics
+import Platform
+
+extension Workspace {
+  /// The articles' files and what is wrong with the others, without reading any.
+  ///
+  /// - Complexity: one system call a file.
+  func articleFiles() -> FolderListing {
+    list("kb", endings: [".md"])
+  }
+
+  /// The SOPs' files.
+  func sopFiles() -> FolderListing {
+    list("sops", endings: [".yaml", ".yml"])
+  }
+
+  private func list(_ folder: String, endings: [String]) -> FolderListing {
+    let configuration = configuration
+    var excluded: (@Sendable (String) -> Bool)?
+    if !configuration.exclude.isEmpty { excluded = { configuration.excludes("\(folder)/\($0)") } }
+    var listing = FolderWalk.list(
+      root: root, folder: folder, wanted: .ending(in: endings), excluded: excluded)
+    for index in listing.files.indices {
+      listing.files[index].path = "\(folder)/\(listing.files[index].path)"
+    }
+    for index in listing.problems.indices {
+      listing.problems[index].path = Path.join(folder, listing.problems[index].path)
+    }
+    return listing
+  }
+}
+
+extension WalkProblem {
+  /// The problem as a finding about a file.
+  var diagnostic: Diagnostic {
+    switch kind {
+    case .unreadable(let reason):
+      Diagnostic("source.unreadable", "cannot be read: \(reason)", at: .file(path))
+    case .linkOutside:
+      Diagnostic("source.link-outside", "the link leads out of the workspace", at: .file(path))
+    case .linkLoop: Diagnostic("source.link-loop", "the link leads back to itself", at: .file(path))
+    case .badName: Diagnostic("source.name", "the name holds characters that no id can have", at: .file(path))
+    case .notAFile:
+      Diagnostic("source.not-a-file", "a folder or device with the name of a file", at: .file(path))
+    }
+  }
+}

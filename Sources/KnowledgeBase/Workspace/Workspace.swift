@@ -1,0 +1,67 @@
+import BinaryCoding
+public import Content
+public import Diagnostics
+import Platform
+
+/// A knowledge base on disk: articles in `kb/`, SOPs in `sops/`, settings in `kb.yaml`.
+///
+/// Opening one reads nothing but the settings. What a method answers is true of the files as they are when it is
+/// called; nothing is kept in between but the index in `.kb`.
+public struct Workspace: Sendable {
+  /// The folder, an absolute path with every symbolic link resolved.
+  public let root: String
+  /// The settings; every key has a default.
+  public let configuration: Configuration
+  /// What is wrong in `kb.yaml`.
+  public let configurationDiagnostics: [Diagnostic]
+  /// A number that changes with everything but the articles that decides what the index holds.
+  let settings: UInt64
+
+  /// The largest `kb.yaml` that is read, in bytes.
+  private static let configurationLimit = 1 << 20
+
+  /// Opens the workspace in a folder, or the nearest one from the current folder upwards.
+  ///
+  /// - Throws: `WorkspaceError` where there is none, or it cannot be read.
+  public static func open(root: String? = nil) throws(WorkspaceError) -> Workspace {
+    try WorkspaceError.wrap {
+      guard let root else {
+        let current = try FileSystem.currentFolder()
+        guard let found = WorkspaceRoot.find(from: current) else {
+          throw WorkspaceError.noWorkspace(from: current)
+        }
+        return try Workspace(root: found)
+      }
+      guard FileSystem.kind(of: root) == .folder else { throw WorkspaceError.notAFolder(root) }
+      return try Workspace(root: FileSystem.realPath(root))
+    }
+  }
+
+  private init(root: String) throws(SystemError) {
+    self.root = root
+    var bytes: [UInt8] = []
+    do {
+      bytes = try FileSystem.read(Path.join(root, "kb.yaml"), limit: Workspace.configurationLimit)
+    } catch  where error.isMissing {}
+    (configuration, configurationDiagnostics) = Configuration.parse(SourceText(path: "kb.yaml", bytes: bytes))
+    settings = Checksum.xxh64([IndexableArticle.version] + bytes)
+  }
+
+  /// The path relative to the workspace's root of a path as a user types it, from the current folder.
+  public func relativePath(_ path: String) throws(WorkspaceError) -> String {
+    try WorkspaceError.wrap {
+      let full = try FileSystem.realPath(path)
+      if full == root { return "" }
+      guard full.hasPrefix(root + "/") else { throw WorkspaceError.outside(path) }
+      return String(full.dropFirst(root.count + 1))
+    }
+  }
+
+  /// The language that a file's stem ends in, such as `zh-CN` of `refund-time.zh-CN`; `nil` where it ends in none of
+  /// the workspace's languages.
+  public func languageSuffix(of stem: String) -> String? {
+    guard let dot = stem.lastIndex(of: ".") else { return nil }
+    let suffix = stem[stem.index(after: dot)...]
+    return LanguageTag.listed(suffix, in: configuration.languages) == nil ? nil : String(suffix)
+  }
+}
