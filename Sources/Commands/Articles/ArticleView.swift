@@ -1,0 +1,103 @@
+import Content
+import Diagnostics
+import JSONWriting
+import Platform
+
+/// An article, or one section of it, in each form that `kb show` prints.
+struct ArticleView {
+  let article: Article
+  let section: Section?
+
+  func text(console: Console, columns: Int) -> String {
+    var options = TerminalOptions()
+    options.width = columns
+    options.isColored = console.colour
+    if section == nil { options.omittedNode = article.titleHeading }
+    let body = TerminalRenderer(options: options).render(shown)
+    return section == nil ? heading(console) + body : body
+  }
+
+  func markdown() -> String { MarkdownRenderer().render(shown) }
+
+  func html() -> String {
+    var options = HTMLOptions()
+    let offset = section.map { max(0, nodes(of: $0).lowerBound - 1) } ?? 0
+    for section in article.sections where section.heading > offset {
+      options.anchors[section.heading - offset] = section.anchor
+    }
+    return HTMLRenderer(options: options).render(shown)
+  }
+
+  private var shown: MarkdownDocument {
+    section.map { article.document.part(nodes(of: $0)) } ?? article.document
+  }
+
+  func json() -> String {
+    var writer = JSONWriter()
+    writer.object { object in
+      object.member(
+        "ref", "\(article.id)@\(article.revision.short)" + (section.map { "#\($0.anchor)" } ?? ""))
+      object.member("id", article.id)
+      object.member("revision", article.revision.short)
+      object.member("path", article.path)
+      object.member("title", article.title)
+      object.member("summary", article.summary)
+      object.member("lang", article.language)
+      object.member("type", ifPresent: article.type?.rawValue)
+      object.member("audience", article.audience.rawValue)
+      object.member("confidence", article.confidence.rawValue)
+      object.member("owner", ifPresent: article.owner)
+      object.member("tags", article.tags)
+      object.member("questions", article.questions)
+      object.member("translation_of", ifPresent: article.translationOf)
+      if let reviewed = article.frontMatter.reviewed?.value {
+        object.key("reviewed")
+        object.object {
+          $0.member("on", reviewed.on.description)
+          $0.member("by", ifPresent: reviewed.by)
+          $0.member("of", ifPresent: reviewed.of)
+        }
+      }
+      object.key("sections")
+      object.array { array in
+        for one in article.sections where section == nil || one == section {
+          array.object {
+            $0.member("anchor", one.anchor)
+            $0.member("title", one.title)
+            $0.member("level", one.level)
+            $0.member("text", String(decoding: article.document.text[one.text], as: UTF8.self))
+          }
+        }
+      }
+      object.key("links")
+      object.array { array in
+        for link in article.links {
+          array.object {
+            $0.member("target", link.destination)
+            $0.member("image", link.isImage)
+          }
+        }
+      }
+    }
+    return writer.string
+  }
+
+  /// Title, reference and state above the text.
+  private func heading(_ console: Console) -> String {
+    let reviewed = article.frontMatter.reviewed.map { "reviewed \($0.value.on)" } ?? "never reviewed"
+    let facts: [String?] = [
+      article.type?.rawValue, article.confidence.rawValue, article.audience.rawValue, reviewed, article.owner,
+    ]
+    let title = console.paint(TextWidth.visible(article.title), .title)
+    let state = "\(article.id)@\(article.revision.short)\n\(facts.compactMap { $0 }.joined(separator: " · "))"
+    return "\(title)\n\(console.paint(TextWidth.visible(state.replacing("\n", with: "  ")), .quiet))\n\n"
+  }
+
+  /// The nodes from a section's heading to the next heading of its level or above.
+  private func nodes(of section: Section) -> Range<Int> {
+    let nodes = article.document.nodes
+    let next = article.sections.first { $0.heading > section.heading && $0.level <= max(section.level, 1) }
+    let end = next?.heading ?? nodes.count
+    return (section.heading == 0 ? 1 : section.heading)..<end
+  }
+}

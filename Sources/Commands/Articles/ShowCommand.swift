@@ -1,0 +1,68 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import JSONWriting
+import KnowledgeBase
+import Platform
+
+/// `kb show ID[#anchor]`: one article, rendered.
+struct ShowCommand: ParsableCommand {
+  /// How the article is rendered.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, md, html, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show an article, or one section of it.",
+    discussion: """
+      kb show returns/refund-time
+      kb show 'returns/refund-time#when-it-takes-longer'
+      A reference as search prints it, id@revision#anchor, is understood too. On a terminal the article goes through \
+      your pager ($KB_PAGER, $PAGER, else less).
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "text (for the terminal), md, html or json.")
+  var format: Format = .text
+
+  @Flag(inversion: .prefixedNo, help: "Use a pager where the output is a terminal.")
+  var pager = true
+
+  @Argument(help: "The article's id, with #anchor for one section.")
+  var reference: String
+
+  func run() throws {
+    let workspace = try global.workspace()
+    let reference = ArticleReference(self.reference)
+    let article = try workspace.article(reference.id)
+    if let revision = reference.revision, !article.revision.hex.hasPrefix(revision) {
+      global.console.message("\(article.id) is at revision \(article.revision.short) now, not \(revision)")
+    }
+    let section = try reference.anchor.map { try find($0, in: article) }
+    let text = render(article, section: section)
+    if format == .text, pager, Terminal.isTerminal(.output) {
+      Terminal.page(Array(text.utf8))
+    } else {
+      global.console.print(text)
+    }
+  }
+
+  private func find(_ anchor: String, in article: Article) throws -> Section {
+    if let section = article.sections.first(where: { $0.anchor == anchor }) { return section }
+    let anchors = article.sections.map(\.anchor).filter { !$0.isEmpty }
+    let near = Suggestion.closest(to: anchor, among: anchors).map { "did you mean #\($0)?" }
+    throw Failure(
+      "\(article.id) has no section #\(anchor)", help: near ?? "it has #\(anchors.joined(separator: ", #"))")
+  }
+
+  private func render(_ article: Article, section: Section?) -> String {
+    let view = ArticleView(article: article, section: section)
+    switch format {
+    case .text: return view.text(console: global.console, columns: min(Terminal.columns, 100))
+    case .md: return view.markdown()
+    case .html: return view.html()
+    case .json: return view.json() + "\n"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Diagnostics
+import KnowledgeBase
+import Platform
+
+/// The options that every command takes.
+struct GlobalOptions: ParsableArguments {
+  /// When colours are used.
+  enum Colour: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "The workspace's folder. Default: the nearest one above that holds kb.yaml, kb/ or sops/.",
+      valueName: "dir"))
+  var root: String?
+
+  @Option(help: ArgumentHelp("Colours: auto, always or never. NO_COLOR turns them off.", valueName: "when"))
+  var color: Colour = .auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  /// Where the command prints.
+  var console: Console { Console(colour: usesColour, isQuiet: quiet) }
+
+  /// Opens the workspace that the options mean.
+  func workspace() throws -> Workspace {
+    let workspace = try Workspace.open(root: root)
+    let problems = workspace.configurationDiagnostics
+    if problems.contains(where: { $0.severity == .error }) {
+      for problem in problems { console.report(problem) }
+    }
+    return workspace
+  }
+
+  private var usesColour: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      Terminal.isTerminal(.output) && (Environment.value("NO_COLOR") ?? "").isEmpty
+        && Environment.value("TERM") != "dumb"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Platform
+import Synchronization
+
+/// A line on standard error that shows how far long work is; drawn at most ten times a second.
+final class ProgressBar: Sendable {
+  private let isShown: Bool
+  private let start = Stopwatch.now()
+  private let lastDrawn = Atomic<UInt64>(0)
+
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  /// Shows that `done` of `total` files are compiled; may be called from any thread.
+  func show(_ done: Int, of total: Int) {
+    guard isShown, total > 0 else { return }
+    let now = Stopwatch.now()
+    let last = lastDrawn.load(ordering: .relaxed)
+    guard now - last > 100_000_000,
+      lastDrawn.compareExchange(expected: last, desired: now, ordering: .relaxed).exchanged
+    else { return }
+    let seconds = max(0.001, Double(now - start) / 1e9)
+    let width = 30
+    let filled = min(width, done * width / total)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let rate = Int(Double(done) / seconds)
+    Terminal.write(Array("\r\(bar) \(done)/\(total)  \(rate)/s\u{1B}[K".utf8), to: .error)
+  }
+
+  /// Takes the line away.
+  func clear() {
+    guard isShown, lastDrawn.load(ordering: .relaxed) > 0 else { return }
+    Terminal.write(Array("\r\u{1B}[K".utf8), to: .error)
+  }
+}

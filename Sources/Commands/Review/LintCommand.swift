@@ -1,0 +1,49 @@
+import ArgumentParser
+import Diagnostics
+import KnowledgeBase
+
+/// `kb lint`: what is wrong in articles and SOPs.
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Check articles, links and SOPs.",
+    discussion: "Every finding names its file, line, column and rule; `kb explain RULE` tells more.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "text or json (JSON Lines).")
+  var format: ListFormat = .text
+
+  @Option(
+    help: ArgumentHelp("Fail (exit 1) from this severity on: error, warning or note.", valueName: "level"))
+  var failOn: FailureLevel = .error
+
+  @Argument(help: "Report only findings in these files and folders.", completion: .file())
+  var paths: [String] = []
+
+  func run() throws {
+    let workspace = try global.workspace()
+    let only = try paths.map { try workspace.relativePath($0) }
+    let report = workspace.lint()
+    let findings = report.findings.filter { finding in
+      only.isEmpty
+        || only.contains { finding.place.path == $0 || finding.place.path.hasPrefix($0 + "/") || $0.isEmpty }
+    }
+    FindingList(console: global.console, format: format).show(findings)
+    if format == .text {
+      let looked = "\(Count.text(report.articleCount, "article")), \(Count.text(report.sopCount, "SOP"))"
+      global.console.message("\(looked): \(FindingList.summary(of: findings))")
+    }
+    if let worst = findings.worst, worst >= failOn.severity { throw ExitCode.nothingFound }
+  }
+}
+
+extension FailureLevel {
+  /// The severity it means.
+  var severity: Severity {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Diagnostics
+import KnowledgeBase
+import SOP
+
+/// `kb sop check`: what is wrong in SOPs.
+struct SOPCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check SOPs: every step can be reached, and every way can be finished.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "text or json (JSON Lines).")
+  var format: ListFormat = .text
+
+  @Argument(help: "The ids of the SOPs to check. Default: all.")
+  var ids: [String] = []
+
+  func run() throws {
+    let workspace = try global.workspace()
+    let paths = try ids.map { try workspace.sop($0).sop?.path }
+    let report = workspace.lint()
+    let findings = report.findings.filter { finding in
+      ids.isEmpty ? finding.place.path.hasPrefix("sops/") : paths.contains(finding.place.path)
+    }
+    FindingList(console: global.console, format: format).show(findings)
+    if format == .text {
+      let looked = Count.text(ids.isEmpty ? report.sopCount : ids.count, "SOP")
+      global.console.message("\(looked): \(FindingList.summary(of: findings))")
+    }
+    if findings.worst == .error { throw ExitCode.nothingFound }
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `kb sop …`: procedures.
+struct SOPCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sop", abstract: "List, show, check and draw SOPs.",
+    subcommands: [SOPListCommand.self, SOPCheckCommand.self])
+}

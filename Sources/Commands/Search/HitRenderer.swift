@@ -1,0 +1,68 @@
+import Diagnostics
+import KnowledgeBase
+
+/// Prints hits for people: title, reference, and a two-line excerpt with the words marked.
+struct HitRenderer {
+  let console: Console
+  let columns: Int
+
+  func show(_ answer: SearchAnswer) {
+    for hit in answer.hits {
+      let facts = [hit.type, hit.confidence == "validated" ? nil : hit.confidence, hit.audience].compactMap {
+        $0
+      }
+      let title = console.paint(TextWidth.visible(hit.title), .title)
+      console.printLine("\(hit.rank). \(title)  \(console.paint(facts.joined(separator: " · "), .quiet))")
+      console.printLine("   \(console.paint(hit.reference, .quiet))")
+      let section =
+        hit.section.isEmpty || hit.section == hit.title ? "" : TextWidth.visible(hit.section) + " › "
+      let marked = section + mark(hit.excerpt)
+      for line in wrap(marked).prefix(2) { console.printLine("   \(line)") }
+      console.printLine("")
+    }
+  }
+
+  /// The excerpt with its words in colour, or between `**` where there is none.
+  private func mark(_ excerpt: Excerpt) -> String {
+    let bytes = Array(excerpt.text.utf8)
+    var text = ""
+    var done = 0
+    for mark in excerpt.marks {
+      text += visible(bytes[done..<mark.lowerBound])
+      let word = visible(bytes[mark])
+      text += console.colour ? console.paint(word, .mark) : "**\(word)**"
+      done = mark.upperBound
+    }
+    return text + visible(bytes[done...])
+  }
+
+  private func visible(_ bytes: ArraySlice<UInt8>) -> String {
+    TextWidth.visible(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Breaks at blanks and between wide characters; escapes take no columns.
+  private func wrap(_ text: String) -> [String] {
+    let width = columns - 3
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    var lastBreak: (index: String.Index, used: Int)?
+    var isEscape = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\u{1B}" { isEscape = true }
+      let columns = isEscape ? 0 : TextWidth.columns(of: scalar)
+      if isEscape, scalar == "m" { isEscape = false }
+      if used + columns > width, columns > 0 {
+        let cut = lastBreak?.index ?? line.endIndex
+        lines.append(String(line[..<cut]))
+        line = String(line[cut...].drop { $0 == " " })
+        used -= lastBreak?.used ?? used
+        lastBreak = nil
+      }
+      if scalar == " " || columns == 2 { lastBreak = (line.endIndex, used) }
+      line.unicodeScalars.append(scalar)
+      used += columns
+    }
+    return lines + [line]
+  }
+}

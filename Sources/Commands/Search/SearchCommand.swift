@@ -1,0 +1,99 @@
+import ArgumentParser
+import KnowledgeBase
+import Platform
+
+/// `kb search QUERY…`: ranked hits.
+struct SearchCommand: ParsableCommand {
+  /// How hits are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, trec
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find articles.",
+    discussion: """
+      Every word counts, none is required; the best match comes first. Changed files are compiled before the search, \
+      so that it never answers from an old index.
+
+      Filters: tag: lang: type: audience: confidence: owner: title: in:PATH. Archived articles are left out unless \
+      confidence:archived asks for them.
+
+      kb search where is my refund
+      kb search 退款多久到账 lang:zh-CN
+      kb search --format json refund | jq .ref
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "text, json (JSON Lines, one object a hit) or trec (qid Q0 docid rank score kb).")
+  var format: Format = .text
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The most hits to show. Default: 10, with trec 100.", valueName: "n"))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run every query of a file, one `qid<TAB>query` a line; - reads standard input.", valueName: "file"),
+    completion: .file())
+  var batch: String?
+
+  @Flag(help: "With --batch: read the query language instead of plain words.")
+  var queryLanguage = false
+
+  @Flag(help: "Print how long the parts took; with --batch p50, p90 and p99 of a second pass.")
+  var timing = false
+
+  @Flag(name: .customLong("refresh"), inversion: .prefixedNo, help: "Look for changed files first.")
+  var refreshes = true
+
+  @Argument(help: "The words to look for.")
+  var query: [String] = []
+
+  func validate() throws {
+    if batch == nil, query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("say what to look for, such as: kb search refund")
+    }
+    if batch != nil, !query.isEmpty { throw ValidationError("--batch takes its queries from the file") }
+    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1") }
+  }
+
+  func run() throws {
+    let workspace = try global.workspace()
+    let start = Stopwatch.now()
+    let session = try workspace.searchSession(refreshing: refreshes) { done, total in _ = (done, total) }
+    if let reason = session.refresh.rebuildReason { global.console.message(reason) }
+    let opened = Stopwatch.now()
+    if let batch {
+      try BatchSearch(command: self, session: session).run(file: batch)
+      return
+    }
+    let request = SearchRequest(query.joined(separator: " "), limit: limit ?? (format == .trec ? 100 : 10))
+    let answer = try session.search(request, excerpts: format != .trec)
+    show(answer)
+    if timing {
+      let searched = Stopwatch.now()
+      global.console.message(
+        "refresh \(micro(opened - start)), search and excerpts \(micro(searched - opened))")
+    }
+    if answer.hits.isEmpty { throw ExitCode.nothingFound }
+  }
+
+  private func show(_ answer: SearchAnswer) {
+    switch format {
+    case .text:
+      for note in answer.notes { global.console.message(note) }
+      HitRenderer(console: global.console, columns: min(Terminal.columns, 100)).show(answer)
+    case .json:
+      for hit in answer.hits { global.console.print(HitJSON.line(hit, of: answer)) }
+      for note in answer.notes { global.console.message(note) }
+    case .trec:
+      for hit in answer.hits { global.console.print(TRECRun.line(query: "1", hit)) }
+    }
+  }
+
+  private func micro(_ nanoseconds: UInt64) -> String {
+    "\(nanoseconds / 1_000_000).\(nanoseconds / 100_000 % 10) ms"
+  }
+}
