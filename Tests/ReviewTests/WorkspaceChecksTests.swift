@@ -58,7 +58,7 @@ struct TextWorkspace {
     ("![x](picture.png)", "a.md:3:1 link.image"),
     ("[x](../../../secret.md)", "a.md:3:1 link.outside"),
     ("[x](../sops/return.yaml#refnd)", "a.md:3:1 link.anchor"),
-    ("[x]({% link y.md %})", "a.md:3:1 link.template"),
+    ("[x](<{% link y.md %}>)", "a.md:3:1 link.template"),
     ("价格 100 元 [退款](没有.md)", "a.md:3:10 link.unresolved"),
     ("text\n\n<!-- never closed", "a.md:5:1 article.unclosed-comment"),
     ("un cafÃ© noir", "a.md:3:7 article.mojibake"),
@@ -109,8 +109,8 @@ struct TextWorkspace {
 
   @Test func countsTemplateLinksAndUnknownKeysOnceAWorkspace() {
     let workspace = TextWorkspace(articles: [
-      "a.md": "---\ntitle: A\ntoc: true\n---\n[x]({{ y }})\n",
-      "b.md": "---\ntitle: B\ntoc: true\n---\n[x]({{ y }})\n",
+      "a.md": "---\ntitle: A\ntoc: true\n---\n[x]({{y}})\n",
+      "b.md": "---\ntitle: B\ntoc: true\n---\n[x]({{y}})\n",
     ])
     #expect(workspace.findings() == ["a.md:3:1 front-matter.unknown-key", "a.md:5:1 link.template"])
   }
