@@ -1,19 +1,3 @@
-/// One character after folding, and the bytes it came from.
-struct FoldedScalar {
-  var value: UInt32
-  var kind: CharacterClass
-  /// Known for the letters of ASCII, also full width: where camelCase has its humps.
-  var letterCase = LetterCase.unknown
-  /// True if the character was traditional Chinese.
-  var wasTraditional = false
-  var start: UInt32
-  var end: UInt32
-
-  enum LetterCase: UInt8 {
-    case unknown, lower, upper
-  }
-}
-
 /// Reads UTF-8 as folded characters; copying it remembers a place to come back to.
 ///
 /// A byte that is not UTF-8 reads as a separator. One character may fold to several, which then share a source.

@@ -1,0 +1,43 @@
+/// One character after folding, and the bytes it came from.
+struct FoldedScalar {
+  var value: UInt32
+  var kind: CharacterClass
+  /// Known for the letters of ASCII, also full width: where camelCase has its humps.
+  var letterCase = LetterCase.unknown
+  /// True if the character was traditional Chinese.
+  var wasTraditional = false
+  var start: UInt32
+  var end: UInt32
+
+  enum LetterCase: UInt8 {
+    case unknown, lower, upper
+  }
+}
+
+extension FoldedScalar {
+  /// Writes the character as UTF-8.
+  /// - Returns: the number of bytes, at most 4.
+  @inline(__always)
+  func write(to target: UnsafeMutablePointer<UInt8>) -> Int {
+    if value < 0x80 {
+      target[0] = UInt8(truncatingIfNeeded: value)
+      return 1
+    }
+    if value < 0x800 {
+      target[0] = UInt8(truncatingIfNeeded: 0xC0 | value >> 6)
+      target[1] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+      return 2
+    }
+    if value < 0x10000 {
+      target[0] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+      target[1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+      target[2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+      return 3
+    }
+    target[0] = UInt8(truncatingIfNeeded: 0xF0 | value >> 18)
+    target[1] = UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F)
+    target[2] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+    target[3] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+    return 4
+  }
+}
