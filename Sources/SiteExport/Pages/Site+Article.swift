@@ -20,7 +20,7 @@ extension Site {
     values["hasCrumbs"] = true
     values["summary"] = body.lead
     values["facts"] = facts(of: article, words: words)
-    values["notices"] = notices(of: article, words: words)
+    values["notices"] = notices(article.confidence, words: words)
     values["body"] = body.html
     values["contents"] = body.contents
     values["hasContents"] = body.contents.count > 2
@@ -56,10 +56,11 @@ extension Site {
     return facts
   }
 
-  private func notices(of article: Article, words: Words) -> [TemplateValues] {
-    guard article.confidence != .validated else { return [] }
-    let key = "notice.\(article.confidence.rawValue)"
-    return [["state": article.confidence.rawValue, "title": words["\(key).title"], "text": words[key]]]
+  /// What readers should know of an article that is not validated.
+  func notices(_ confidence: Confidence, words: Words) -> [TemplateValues] {
+    guard confidence != .validated else { return [] }
+    let key = "notice.\(confidence.rawValue)"
+    return [["state": confidence.rawValue, "title": words["\(key).title"], "text": words[key]]]
   }
 
   private func tags(of article: Article, in tree: Int, from page: OutputPath) -> [TemplateValues] {

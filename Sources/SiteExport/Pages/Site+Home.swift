@@ -90,7 +90,7 @@ extension Site {
     in tree: Int, inbound: [Int], from page: OutputPath, words: Words
   ) -> [TemplateValues] {
     var lists: [TemplateValues] = []
-    let articles = plan.trees[tree].articles.filter(isCurrent)
+    let articles = plan.trees[tree].articles.filter { isCurrent($0) && plan.positionInCategory[$0] >= 0 }
     func add(_ key: String, _ items: [TemplateValues]) {
       guard !items.isEmpty else { return }
       lists.append(["title": words[key], "anchor": "~\(key)", "items": items])

@@ -43,9 +43,15 @@ extension Site {
       let isUnusual = card.confidence == .archived || card.confidence == .workInProgress
       return [
         "title": card.title, "href": target.href(from: page), "summary": card.summary,
-        "mark": isUnusual ? words["notice.\(card.confidence.rawValue).title"] : nil, "note": nil, "lang": nil,
+        "mark": isUnusual ? words["notice.\(card.confidence.rawValue).title"] : nil, "note": nil,
+        "lang": page.segments.first == target.segments.first ? nil : card.language,
       ]
     }
+  }
+
+  /// The language of an article where it is not the tree's.
+  func foreignLanguage(of article: Int, in tree: Int) -> String? {
+    plan.treeOfArticle[article] == tree ? nil : plan.articles[article].language
   }
 
   /// The values of a list of SOPs.

@@ -17,6 +17,7 @@ extension Site {
     values["hasCrumbs"] = !crumbs.isEmpty
     values["summary"] = number == 0 ? body?.lead : nil
     values["body"] = number == 0 ? body?.html : nil
+    values["notices"] = number == 0 ? introduction.map { notices($0.confidence, words: words) } : nil
     let children: [TemplateValues] = category.children.map { child in
       let child = plan.trees[tree].categories[child]
       return [

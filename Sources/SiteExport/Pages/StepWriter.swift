@@ -46,9 +46,15 @@ struct StepWriter {
     values["hasChecklist"] = !step.checklist.isEmpty
     values["fields"] = step.fields.map(field)
     values["hasFields"] = !step.fields.isEmpty
+    // Customers read public SOPs themselves: nobody says the words to them or notes down their answers.
+    let isForStaff =
+      site.plan.procedureOfID[sop.id.value].map { site.plan.procedures[$0].audience != .public } ?? true
+    values["sayLabel"] = isForStaff ? words["step.say"] : nil
+    values["fieldsLabel"] = words[isForStaff ? "step.fields" : "step.answer"]
     let article = step.article.flatMap { site.plan.articleOfID[$0.value.lowercased()] }
       .map { site.plan.version(of: $0, in: tree) }
     values["articleTitle"] = article.map { site.plan.articles[$0].title }
+    values["articleLang"] = article.flatMap { site.foreignLanguage(of: $0, in: tree) }
     values["articleHref"] = article.flatMap { site.plan.articlePages[$0]?.href(from: page) }
     let ways = ways(from: index)
     values["ways"] = ways

@@ -74,6 +74,7 @@ enum Wording {
     ("step.say", "Say", "话术"),
     ("step.checklist", "Check", "核对"),
     ("step.fields", "Note down", "记录"),
+    ("step.answer", "Which is it?", "您的情况"),
     ("step.optional", "optional", "选填"),
     ("step.read", "Read", "参阅"),
     ("step.otherProcedure", "Follow another procedure", "转入其他流程"),

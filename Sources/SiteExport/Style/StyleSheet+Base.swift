@@ -8,6 +8,7 @@ extension StyleSheet {
       --note: #0b57b0; --tip: #1b6b3a; --important: #6b3fb5; --warning: #8a5200; --caution: #b3261e;
       --note-soft: #eef5fd; --tip-soft: #ecf7f0; --important-soft: #f5f0fd; --warning-soft: #fdf5e6;
       --caution-soft: #fdf0ef;
+      --shade: rgb(27 36 48 / 0.16); --veil: rgb(27 36 48 / 0.05);
       --column: 43rem;
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
       --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
@@ -30,7 +31,7 @@ extension StyleSheet {
         --link: #8abaff; --link-line: #3d5f8c; --tint: #17222f; --mark: #4a3f12;
         --note: #8abaff; --tip: #7fd19b; --important: #c3a6ff; --warning: #f0bd6a; --caution: #ffa198;
         --note-soft: #172231; --tip-soft: #15251c; --important-soft: #221b31; --warning-soft: #2a2214;
-        --caution-soft: #2e1a19;
+        --caution-soft: #2e1a19; --shade: rgb(0 0 0 / 0.6); --veil: rgb(226 231 238 / 0.06);
       }
     }
     *, *::before, *::after { box-sizing: border-box; }

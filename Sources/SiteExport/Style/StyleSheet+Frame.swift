@@ -26,7 +26,7 @@ extension StyleSheet {
       display: flex; flex-wrap: wrap; list-style: none; padding: 0; margin-bottom: 1rem; font-size: 0.875rem;
     }
     .crumbs li { display: flex; }
-    .crumbs li:not(:last-child)::after { content: "/"; color: var(--quiet); margin: 0 0.6em; opacity: 0.6; }
+    .crumbs li:not(:last-child)::after { content: "/"; color: var(--quiet); margin: 0 0.6em; }
     .crumbs a { color: var(--quiet); text-decoration: none; padding: 0.2rem 0; }
     .crumbs a:hover { color: var(--link); text-decoration: underline; }
     .facts {

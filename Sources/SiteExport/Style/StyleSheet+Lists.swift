@@ -1,7 +1,8 @@
 extension StyleSheet {
   /// Start page, topics, lists, tags.
   static let lists = """
-    .hero { padding: 1.5rem 0 0.5rem; max-width: var(--column); }
+    .hero { padding: 2.75rem 3rem; border-radius: 16px; background: var(--tint); }
+    .hero .lead { max-width: var(--column); }
     .hero h1 { font-size: 2.375rem; }
     .wide > section > h2, .page > section > h2 { margin: 2.75rem 0 1.1rem; }
     .topics {
@@ -55,9 +56,11 @@ extension StyleSheet {
     }
     .choices a:hover { border-color: var(--link); background: var(--tint); }
     @media (max-width: 40rem) {
-      .hero { padding-top: 0.5rem; }
-      .hero h1 { font-size: 1.875rem; }
-      .topics > li { padding: 1rem 1.1rem; }
+      .hero { padding: 1.5rem 1.25rem; border-radius: 12px; }
+      .hero h1 { font-size: 1.75rem; }
+      .topics { gap: 0.75rem; }
+      .topics > li { padding: 0.9rem 1.1rem; gap: 0.3rem; }
+      .topics .links { display: none; }
       .cards > li > a, .topics .links a { padding: 0.35rem 0; }
     }
     """

@@ -25,10 +25,9 @@ extension StyleSheet {
     .step.depth-2 { margin-inline-start: 3.5rem; }
     .step.depth-3 { margin-inline-start: 5.25rem; }
     .say { background: var(--soft); border-radius: 8px; padding: 0.75rem 1rem; }
-    .say figcaption, .ask > p { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); }
-    .say blockquote { font-size: 1.0625rem; }
-    .ask ul { padding-inline-start: 1.25rem; }
-    .checklist { list-style: "☐  "; }
+    .caption { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); }
+    .ask ul { padding-inline-start: 1.25rem; list-style: disc; }
+    .ask .checklist { list-style: "☐  "; }
     .ways { list-style: none; padding: 0; font-size: 0.9375rem; line-height: 1.5; }
     .ways > li { padding: 0.4rem 0; border-top: 1px dashed var(--line); color: var(--quiet); }
     .ways b { font-weight: 600; color: var(--ink); }

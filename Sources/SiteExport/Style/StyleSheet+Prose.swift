@@ -17,7 +17,7 @@ extension StyleSheet {
     .permalink { color: var(--quiet); text-decoration: none; opacity: 0; font-weight: 400; padding: 0 0.3em; }
     :is(h1, h2, h3, h4, h5, h6):hover > .permalink, .permalink:focus { opacity: 1; }
     .permalink:hover { color: var(--link); }
-    @media (hover: none) { .permalink { opacity: 0.55; } }
+    @media (hover: none) { .permalink { opacity: 1; font-size: 0.8em; } }
     .prose :target { background: var(--mark); border-radius: 3px; box-shadow: 0 0 0 0.25rem var(--mark); }
     .prose em:lang(zh) { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
     .prose code {
@@ -37,10 +37,17 @@ extension StyleSheet {
     .prose img { border-radius: 6px; vertical-align: middle; }
     .prose p > img:only-child { display: block; margin-inline: auto; }
     @media (prefers-color-scheme: dark) { .prose img { background: #f4f6f8; } }
-    .prose .table { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+    .prose .table {
+      overflow-x: auto; border: 1px solid var(--line); border-radius: 8px;
+      background:
+        linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% no-repeat local,
+        linear-gradient(to right, var(--shade), transparent) left / 1rem 100% no-repeat scroll,
+        linear-gradient(to left, var(--shade), transparent) right / 1rem 100% no-repeat scroll;
+    }
     .prose table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.55; }
     .prose :is(th, td) { padding: 0.6rem 0.9rem; text-align: start; vertical-align: top; }
-    .prose th { font-weight: 600; background: var(--soft); white-space: nowrap; }
+    .prose th { font-weight: 600; background: var(--veil); white-space: nowrap; }
     .prose tbody tr + tr > *, .prose thead + tbody > tr:first-child > * { border-top: 1px solid var(--line); }
     .prose td { min-width: 7rem; }
     .prose .align-left { text-align: left; }
@@ -63,6 +70,11 @@ extension StyleSheet {
     .callout-caution > .callout-title { color: var(--caution); }
     .callout code { background: color-mix(in srgb, var(--ink) 7%, transparent); }
     .footnotes { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
+    @media (max-width: 40rem) {
+      .prose table { font-size: 0.875rem; }
+      .prose :is(th, td) { padding: 0.5rem 0.65rem; }
+      .prose td { min-width: 6rem; }
+    }
     .footnote-ref { font-size: 0.75em; line-height: 0; }
     """
 }

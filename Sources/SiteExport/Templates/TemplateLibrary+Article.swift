@@ -16,9 +16,7 @@ extension TemplateLibrary {
     {{^datetime}}{{value}}{{/datetime}}</li>
     {{/facts}}
     </ul>
-    {{#notices}}
-    <div class="notice {{state}}" role="note"><p><strong>{{title}}</strong> {{text}}</p></div>
-    {{/notices}}
+    {{> notices}}
     {{#hasContents}}
     <details class="contents-small"><summary>{{words.onThisPage}}</summary>
     {{> contents}}
@@ -77,6 +75,14 @@ extension TemplateLibrary {
     {{/hasContents}}
     </div>
     {{/body}}{{/layout}}
+    """
+
+  /// What readers should know before they rely on a text.
+  static let notices = """
+    {{#notices}}
+    <div class="notice {{state}}" role="note"><p><strong>{{title}}</strong> {{text}}</p></div>
+    {{/notices}}
+
     """
 
   /// The headings of an article.

@@ -74,6 +74,7 @@ extension TemplateLibrary {
     {{#summary}}
     <p class="lead">{{summary}}</p>
     {{/summary}}
+    {{> notices}}
     {{#body}}
     <div class="prose">
     {{{body}}}

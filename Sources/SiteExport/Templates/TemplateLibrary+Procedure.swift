@@ -60,10 +60,10 @@ extension TemplateLibrary {
     </ul>
     {{/hasFacts}}
     {{#say}}
-    <figure class="say"><figcaption>{{words.step_say}}</figcaption><blockquote><p>{{say}}</p></blockquote></figure>
+    <div class="say">{{#sayLabel}}<p class="caption">{{sayLabel}}</p>{{/sayLabel}}<p>{{say}}</p></div>
     {{/say}}
     {{#hasChecklist}}
-    <div class="ask"><p>{{words.step_checklist}}</p>
+    <div class="ask"><p class="caption">{{words.step_checklist}}</p>
     <ul class="checklist">
     {{#checklist}}
     <li>{{title}}</li>
@@ -71,7 +71,7 @@ extension TemplateLibrary {
     </ul></div>
     {{/hasChecklist}}
     {{#hasFields}}
-    <div class="ask"><p>{{words.step_fields}}</p>
+    <div class="ask"><p class="caption">{{fieldsLabel}}</p>
     <ul>
     {{#fields}}
     <li>{{title}}{{#options}}: {{options}}{{/options}}{{#optional}} <span class="quiet">({{optional}})</span>{{/optional}}</li>
@@ -79,7 +79,7 @@ extension TemplateLibrary {
     </ul></div>
     {{/hasFields}}
     {{#articleTitle}}
-    <p class="read">{{words.step_read}} <a href="{{articleHref}}">{{articleTitle}}</a></p>
+    <p class="read">{{words.step_read}} <a href="{{articleHref}}"{{#articleLang}} lang="{{articleLang}}"{{/articleLang}}>{{articleTitle}}</a></p>
     {{/articleTitle}}
     {{#hasWays}}
     <ul class="ways">

@@ -34,6 +34,7 @@ struct TemplateLibrary: Sendable {
   static let builtIn: [(name: String, text: String)] = [
     ("layout", layout), ("header", header), ("breadcrumbs", breadcrumbs), ("cards", cards), ("pager", pager),
     ("home", home), ("category", category), ("list", list), ("tags", tags), ("article", article),
-    ("contents", contents), ("procedure", procedure), ("step", step), ("message", message),
+    ("contents", contents), ("notices", notices), ("procedure", procedure), ("step", step),
+    ("message", message),
   ]
 }
