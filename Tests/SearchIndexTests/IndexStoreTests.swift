@@ -74,7 +74,7 @@ import TextAnalysis
       #expect(snapshot.lengths == rebuilt.lengths)
       #expect(try answers(snapshot) == answers(rebuilt), "round \(round)")
     }
-    #expect(snapshot.segmentCount <= IndexStore.maximumSegments)
+    #expect(snapshot.segmentCount <= MergePolicy.maximumSegments)
     let files = try FileSystem.names(in: store.folder).filter { $0.hasSuffix(".segment") }
     #expect(files.count == snapshot.segmentCount)
   }
@@ -89,6 +89,22 @@ import TextAnalysis
     }
     let merged = try IndexBuilder.segment(merging: snapshot.segments)
     #expect(try merged == IndexBuilder.segment(of: SampleDocuments.partials(documents, chunk: 90)))
+  }
+
+  @Test func leavesALargeSegmentAloneWhenSmallOnesAreMerged() throws {
+    let documents = SampleDocuments.make(400)
+    var snapshot = try store.replaceAll(SampleDocuments.partials(documents, chunk: 400))
+    let large = try segmentFile()
+    var random = RandomSource(seed: 4)
+    for number in 1000..<1040 {
+      let added = SampleDocuments.partials([SampleDocuments.document(number, &random)], chunk: 1)
+      snapshot = try store.update(snapshot, removing: [], adding: added)
+      #expect(snapshot.segmentCount <= MergePolicy.maximumSegments)
+    }
+    #expect(snapshot.documentCount == 440)
+    #expect(FileSystem.kind(of: large) == .file)
+    snapshot = try store.update(snapshot, removing: documents.prefix(150).map(\.stored.id), adding: [])
+    #expect(FileSystem.kind(of: large) == nil && snapshot.documentCount == 290)
   }
 
   @Test func readersKeepTheirSnapshot() throws {

@@ -49,15 +49,15 @@ import Testing
     #expect(try dictionary.lookup([255, 255]) == nil)
   }
 
-  @Test func walksTermsInOrder() throws {
-    let terms = randomTerms(100)
-    var walked: [[UInt8]] = []
-    try reader(terms).forEach { term, shared, _ in
-      #expect(term.starts(with: (walked.last ?? []).prefix(shared)))
-      walked.append(term)
-      return walked.count < 60
+  @Test(arguments: ["", "a", "ab", "cc", "d", "da", "\u{1}", "z"]) func walksTheTermsOfAPrefixInOrder(
+    _ prefix: String
+  ) throws {
+    for count in [0, 1, 24, 100] {
+      let terms = randomTerms(count)
+      var walked: [[UInt8]] = []
+      try reader(terms).forEach(prefix: Array(prefix.utf8)) { term, _ in walked.append(term) }
+      #expect(walked == terms.filter { $0.starts(with: prefix.utf8) })
     }
-    #expect(walked == Array(terms.prefix(60)))
   }
 
   @Test func survivesEveryDamagedByteOfABlock() {

@@ -5,6 +5,7 @@ final class PartialInput: MergeInput {
   private let partial: PartialIndex
   private let base: UInt32
   private var index = -1
+  private let cursor = PostingsCursor()
 
   init(_ partial: PartialIndex, base: Int) {
     self.partial = partial
@@ -22,7 +23,7 @@ final class PartialInput: MergeInput {
 
   func append(to list: inout PostingList) throws {
     try partial.postings.withUnsafeBytes { bytes in
-      let cursor = try PostingsCursor(
+      try cursor.start(
         UnsafeRawBufferPointer(rebasing: bytes[partial.postingRange(index)]),
         count: Int(partial.counts[index]), documentLimit: partial.documentCount)
       try list.append(cursor) { $0 + base }
@@ -35,6 +36,7 @@ final class SegmentInput: MergeInput {
   private let segment: SegmentReader
   private let numbers: [UInt32]
   private var block = 0
+  private let postings = PostingsCursor()
   private var cursor = TermCursor(UnsafeRawBufferPointer(start: nil, count: 0))
 
   /// The mark of a document that is left out.
@@ -58,7 +60,8 @@ final class SegmentInput: MergeInput {
   }
 
   func append(to list: inout PostingList) throws {
-    try list.append(segment.cursor(cursor.info)) { document in
+    try segment.start(postings, cursor.info)
+    try list.append(postings) { document in
       let number = numbers[Int(document)]
       return number == Self.absent ? nil : number
     }

@@ -21,27 +21,27 @@ struct TermDictionaryReader: Sendable {
   /// What is known of a term; `nil` where the dictionary does not have it.
   ///
   /// - Complexity: O(log blocks) first terms and the terms of one block.
-  func lookup(_ term: some Collection<UInt8>) throws -> TermInfo? {
-    try lookup(Array(term))
-  }
-
-  /// What is known of a term; `nil` where the dictionary does not have it.
   func lookup(_ term: [UInt8]) throws -> TermInfo? {
-    var low = 0
-    var high = blockCount
-    while low < high {
-      let middle = (low + high) / 2
-      var cursor = try TermCursor(block(middle))
-      guard try cursor.next() else { return nil }
-      if cursor.isAbove(term) { high = middle } else { low = middle + 1 }
-    }
-    guard low > 0 else { return nil }
-    var cursor = try TermCursor(block(low - 1))
+    guard let index = try blockIndex(of: term) else { return nil }
+    var cursor = try TermCursor(block(index))
     while try cursor.next() {
       if cursor.term == term { return cursor.info }
       if cursor.isAbove(term) { return nil }
     }
     return nil
+  }
+
+  /// The last block whose first term is not above a term; `nil` where all are.
+  private func blockIndex(of term: [UInt8]) throws -> Int? {
+    var low = 0
+    var high = blockCount
+    while low < high {
+      let middle = (low + high) / 2
+      var cursor = try TermCursor(block(middle))
+      guard try cursor.next() else { throw ContainerFailure(.damaged, "an empty block of terms") }
+      if cursor.isAbove(term) { high = middle } else { low = middle + 1 }
+    }
+    return low > 0 ? low - 1 : nil
   }
 
   /// The bytes of one block, checked.
@@ -56,14 +56,16 @@ struct TermDictionaryReader: Sendable {
     return try container.bytes(blocks, start, end - start)
   }
 
-  /// Calls `body` with every term in order until it returns `false`.
-  ///
-  /// - Parameter body: takes the term, the bytes that it shares with the one before, and what is known of it.
-  func forEach(_ body: ([UInt8], Int, TermInfo) throws -> Bool) throws {
-    for index in 0..<blockCount {
+  /// Calls `body` with every term that starts with a prefix, in order.
+  func forEach(prefix: [UInt8] = [], _ body: ([UInt8], TermInfo) throws -> Void) throws {
+    for index in (try blockIndex(of: prefix) ?? 0)..<blockCount {
       var cursor = try TermCursor(block(index))
       while try cursor.next() {
-        guard try body(cursor.term, cursor.shared, cursor.info) else { return }
+        if cursor.term.starts(with: prefix) {
+          try body(cursor.term, cursor.info)
+        } else if cursor.isAbove(prefix) {
+          return
+        }
       }
     }
   }
@@ -73,8 +75,6 @@ struct TermDictionaryReader: Sendable {
 struct TermCursor {
   /// The current term.
   private(set) var term: [UInt8] = []
-  /// The bytes that the current term shares with the one before it in the block.
-  private(set) var shared = 0
   /// What is known of the current term.
   private(set) var info = TermInfo(
     documentFrequency: 0, titleFrequency: 0, postingsOffset: 0, postingsLength: 0)
@@ -87,6 +87,7 @@ struct TermCursor {
   /// Moves to the next term; `false` at the end of the block.
   mutating func next() throws(DecodingFailure) -> Bool {
     guard !reader.isAtEnd else { return false }
+    var shared = 0
     if isFirst {
       info.postingsOffset = try reader.count(limit: 1 << 48)
       isFirst = false

@@ -16,35 +16,47 @@ final class PostingsCursor {
   /// The posting of the block that `advance` stopped at.
   private(set) var position = 0
 
-  private let bytes: UnsafeRawBufferPointer
-  private let documentLimit: Int
-  private let total: Int
+  private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+  private var documentLimit = 0
+  private var total = 0
   private var decoded = 0
   private var skipOffset = 0
   private var payloadOffset = 0
   /// The last document before the block to decode next.
   private var before = -1
 
-  /// Starts before the first block.
+  /// Makes a cursor over nothing.
+  init() {
+    documents = .allocate(capacity: PostingsFormat.blockLength)
+    masks = .allocate(capacity: PostingsFormat.blockLength)
+    frequencies = .allocate(capacity: PostingsFormat.blockLength * Field.count)
+  }
+
+  /// Starts before the first block of a term's postings.
+  convenience init(_ bytes: UnsafeRawBufferPointer, count: Int, documentLimit: Int)
+    throws(DecodingFailure)
+  {
+    self.init()
+    try start(bytes, count: count, documentLimit: documentLimit)
+  }
+
+  /// Starts before the first block of other postings, in the same buffers.
   ///
   /// - Parameters:
-  ///   - bytes: the term's postings; must outlive the cursor.
+  ///   - bytes: the term's postings; must outlive the cursor's use of them.
   ///   - count: the number of postings.
   ///   - documentLimit: the number of documents of the segment.
-  init(_ bytes: UnsafeRawBufferPointer, count: Int, documentLimit: Int) throws(DecodingFailure) {
+  func start(_ bytes: UnsafeRawBufferPointer, count: Int, documentLimit: Int) throws(DecodingFailure) {
     guard count > 0, count <= documentLimit else { throw DecodingFailure("bad posting count", at: 0) }
     self.bytes = bytes
     self.documentLimit = documentLimit
     total = count
-    documents = .allocate(capacity: PostingsFormat.blockLength)
-    masks = .allocate(capacity: PostingsFormat.blockLength)
-    frequencies = .allocate(capacity: PostingsFormat.blockLength * Field.count)
-    if count > PostingsFormat.blockLength {
-      var reader = ByteReader(bytes)
-      let blocks = (count + PostingsFormat.blockLength - 1) / PostingsFormat.blockLength
-      for _ in 0..<2 * blocks { _ = try reader.varint() }
-      payloadOffset = reader.offset
-    }
+    (decoded, skipOffset, payloadOffset, before, blockCount, position) = (0, 0, 0, -1, 0, 0)
+    guard count > PostingsFormat.blockLength else { return }
+    var reader = ByteReader(bytes)
+    let blocks = (count + PostingsFormat.blockLength - 1) / PostingsFormat.blockLength
+    for _ in 0..<2 * blocks { _ = try reader.varint() }
+    payloadOffset = reader.offset
   }
 
   deinit {

@@ -55,7 +55,14 @@ final class SegmentReader: Sendable {
 
   /// A cursor over the postings of a term.
   func cursor(_ info: TermInfo) throws -> PostingsCursor {
-    try PostingsCursor(
+    let cursor = PostingsCursor()
+    try start(cursor, info)
+    return cursor
+  }
+
+  /// Puts a cursor before the postings of a term.
+  func start(_ cursor: PostingsCursor, _ info: TermInfo) throws {
+    try cursor.start(
       container.bytes(postings, info.postingsOffset, info.postingsLength),
       count: info.documentFrequency, documentLimit: documentCount)
   }

@@ -11,11 +11,6 @@ public struct IndexStore: Sendable {
   /// What the caller compiles documents with; an index of other settings does not open.
   public let settings: UInt64
 
-  /// More segments than these are merged into one.
-  static let maximumSegments = 8
-  /// A segment that has lost this share of its documents is merged, one in so many.
-  static let deletedShare = 4
-
   /// Names a folder, which need not exist.
   public init(folder: String, settings: UInt64 = 0) {
     self.folder = folder
@@ -59,14 +54,15 @@ public struct IndexStore: Sendable {
     for index in snapshot.segments.indices {
       try delete(removed + replaced, from: snapshot.segments[index], in: &manifest.segments[index])
     }
-    let isLive: (Manifest.Segment) -> Bool = { $0.deleted.count < $0.documentCount }
     if let segment = try write(partials) { manifest.segments.append(segment) }
-    manifest.segments = manifest.segments.filter(isLive)
-    let deleted = manifest.segments.reduce(0) { $0 + $1.deleted.count }
-    let total = manifest.segments.reduce(0) { $0 + $1.documentCount }
-    if manifest.segments.count > Self.maximumSegments || deleted * Self.deletedShare > total {
-      let merged = try IndexBuilder.segment(merging: self.snapshot(manifest, 0).segments)
-      manifest.segments = [try write(merged)]
+    manifest.segments = manifest.segments.filter { $0.liveCount > 0 }
+    let worn = MergePolicy.segmentsToMerge(manifest.segments)
+    if !worn.isEmpty {
+      let merged = try IndexBuilder.segment(
+        merging: self.snapshot(manifest, 0).segments.enumerated().filter { worn.contains($0.offset) }
+          .map(\.element))
+      manifest.segments = manifest.segments.enumerated().filter { !worn.contains($0.offset) }.map(\.element)
+      manifest.segments.append(try write(merged))
     }
     return try commit(manifest)
   }

@@ -13,6 +13,9 @@ struct Manifest: Sendable, Equatable {
     /// The lengths of the documents that are not deleted.
     var lengths: LengthStatistics
 
+    /// The number of documents that are not deleted.
+    var liveCount: Int { documentCount - deleted.count }
+
     /// The name of the segment's file.
     var fileName: String { Manifest.fileName(fingerprint) }
   }

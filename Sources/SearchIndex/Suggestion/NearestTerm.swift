@@ -9,9 +9,12 @@ enum NearestTerm {
 
   /// The nearest term, of several equally near the most frequent, then the first by bytes.
   ///
-  /// - Complexity: one pass over the dictionary, each term compared only behind the prefix that it shares with the one
+  /// - Parameter keepsFirstLetter: looks only at terms that start with the word's first letter, where most of the near
+  ///   ones are and which are a small part of the dictionary.
+  /// - Complexity: one pass over the terms looked at, each compared only behind the prefix that it shares with the one
   ///   before it.
-  static func find(_ word: QueryTerm, in snapshot: IndexSnapshot) throws(IndexError)
+  static func find(_ word: QueryTerm, in snapshot: IndexSnapshot, keepsFirstLetter: Bool)
+    throws(IndexError)
     -> (term: [UInt8], documentFrequency: Int)?
   {
     let letters = Array(String(decoding: word.term, as: UTF8.self).unicodeScalars)
@@ -19,20 +22,20 @@ enum NearestTerm {
     guard letters.count >= minimumLetters, letters.allSatisfy({ $0.properties.isAlphabetic }) else {
       return nil
     }
+    let prefix = keepsFirstLetter ? Array(String(letters[0]).utf8) : []
     var best: [(distance: Int, term: [UInt8], frequency: Int)] = []
     var found: [[UInt8]: Int] = [:]
     for segment in snapshot.segments {
       try IndexError.wrap(segment.reader.name) {
         var distances = EditDistances(to: letters, limit: limit)
-        try segment.reader.dictionary.forEach { term, _, info in
-          guard let distance = distances.distance(of: term), distance <= limit else { return true }
+        try segment.reader.dictionary.forEach(prefix: prefix) { term, info in
+          guard let distance = distances.distance(of: term) else { return }
           if let index = found[term] {
             best[index].frequency += info.documentFrequency
           } else {
             found[term] = best.count
             best.append((distance, term, info.documentFrequency))
           }
-          return true
         }
       }
     }
