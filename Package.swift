@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
-    tests(of: "SOP", ["Diagnostics", "Platform"], data: ["Fixtures"]),
+    tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
     tests(of: "Review", ["Content", "Diagnostics", "History", "Platform", "SOP"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "Platform", "SOP"]),

@@ -4,10 +4,12 @@ import SOP
 
 /// SOP files of the tests.
 enum Fixtures {
-  /// A compiled file of the folder `Fixtures`.
+  /// Where the files lie.
+  static let folder = Path.join(Path.parent(of: #filePath), "Fixtures")
+
+  /// A compiled file of the folder.
   static func compile(_ name: String) throws -> CompiledSOP {
-    let folder = Path.join(Path.parent(of: #filePath), "Fixtures")
-    return SOPCompiler.compile(
+    SOPCompiler.compile(
       path: "sops/\(name)", bytes: try FileSystem.read(Path.join(folder, name)))
   }
 
