@@ -22,10 +22,7 @@ struct StepGraphBuilder {
     for (vertex, step) in sop.steps.enumerated() where vertices[step.id.value] == nil {
       vertices[step.id.value] = vertex
     }
-    following = [Int?](repeating: nil, count: sop.steps.count)
-    for block in sop.blocks {
-      for (step, next) in zip(block.steps, block.steps.dropFirst()) { following[step] = next }
-    }
+    following = sop.following()
     outcomes = [Outcome?](repeating: nil, count: sop.steps.count)
     broken = [Bool](repeating: false, count: sop.steps.count)
   }

@@ -70,6 +70,12 @@ public struct SOP: Sendable {
     public var steps: [Int] = []
   }
 
-  /// The steps that a step may name as its next: those of its own list.
-  public func siblings(of step: Int) -> [Int] { blocks[steps[step].block].steps }
+  /// The step behind each in its own list, `nil` for the last.
+  func following() -> [Int?] {
+    var following = [Int?](repeating: nil, count: steps.count)
+    for block in blocks {
+      for (step, next) in zip(block.steps, block.steps.dropFirst()) { following[step] = next }
+    }
+    return following
+  }
 }

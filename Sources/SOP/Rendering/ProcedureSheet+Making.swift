@@ -49,6 +49,15 @@ private struct Maker {
   let graph: StepGraph
   let words: SOPWords
   let language: String?
+  let following: [Int?]
+
+  init(sop: SOP, graph: StepGraph, words: SOPWords, language: String?) {
+    self.sop = sop
+    self.graph = graph
+    self.words = words
+    self.language = language
+    following = sop.following()
+  }
 
   func items() -> [ProcedureSheet.Item] {
     var isOnMainLine = [Bool](repeating: false, count: graph.count)
@@ -83,7 +92,7 @@ private struct Maker {
       if case .choose(let index) = edge.label { when = sop.steps[vertex].choices[index].when.text }
       return way(
         on: edge.label.description, label: words.label(of: edge, in: sop), when: when, to: edge.target,
-        isInOrder: edge.label == .next && edge.target == vertex + 1, isJoin: edge.isJoin)
+        isInOrder: edge.label == .next && edge.target == following[vertex], isJoin: edge.isJoin)
     }
   }
 

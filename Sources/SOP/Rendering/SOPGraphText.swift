@@ -46,10 +46,12 @@ private struct Drawing {
 
   /// Draws the steps of one list, one below the other, with the spine where one leads to the next.
   private mutating func draw(_ steps: [Int], indent: String) {
-    let width = steps.map { graph.numbers[$0].count }.max() ?? 1
+    // The spine runs below the last digit of a plain number and below the first sign of `3a.1`.
+    let isInside = steps.first.map { sop.steps[$0].block != 0 } ?? false
+    let width = isInside ? 1 : steps.map { graph.numbers[$0].count }.max() ?? 1
     for (position, vertex) in steps.enumerated() {
       let number = graph.numbers[vertex]
-      let margin = String(repeating: " ", count: width - number.count)
+      let margin = String(repeating: " ", count: max(0, width - number.count))
       text += "\(indent)\(margin)\(number)  \(head(vertex))\n"
       let next = position + 1 < steps.count ? steps[position + 1] : nil
       let edges = graph.edges(from: vertex)
