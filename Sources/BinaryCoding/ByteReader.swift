@@ -15,7 +15,8 @@ public struct DecodingFailure: Error, Sendable, CustomStringConvertible {
   public var description: String { "\(reason) at byte \(offset)" }
 }
 
-/// Reads what `ByteWriter` wrote; every read is checked against the end, so damaged input throws and never traps.
+/// Reads what `ByteWriter` wrote; every read is checked against the end, so damaged input throws and never
+/// traps.
 public struct ByteReader {
   /// The bytes read from.
   public let bytes: UnsafeRawBufferPointer

@@ -1,4 +1,5 @@
-/// The constants of a container: a file of named regions whose bytes are checked page by page, when first touched.
+/// The constants of a container: a file of named regions whose bytes are checked page by page, when first
+/// touched.
 ///
 /// Byte table: docs/format/container.md.
 public enum ContainerFormat {

@@ -1,7 +1,8 @@
 import Synchronization
 
-/// Reads a container. Opening checks the header, the table and the footer; the pages of a region are checked when they
-/// are first asked for, so that opening a large file costs what its table costs and no unchecked byte is ever handed out.
+/// Reads a container. Opening checks the header, the table and the footer; the pages of a region are checked
+/// when they are first asked for, so that opening a large file costs what its table costs and no unchecked
+/// byte is ever handed out.
 public final class ContainerReader: Sendable {
   /// One region of the file.
   public struct Region: Sendable {

@@ -3,7 +3,8 @@ public import TextAnalysis
 
 /// Inverts one chunk of documents, which are added in the order of their ids' bytes.
 ///
-/// One indexer belongs to one thread. A chunk of some megabytes of text is right: small ones repeat their terms.
+/// One indexer belongs to one thread. A chunk of some megabytes of text is right: small ones repeat their
+/// terms.
 public struct ChunkIndexer {
   private let analyzer: Analyzer
   private var tokens = TokenBuffer()

@@ -2,8 +2,8 @@ import BinaryCoding
 
 /// Merges partial indexes into the bytes of one segment.
 enum IndexBuilder {
-  /// The segment of all chunks, whose documents are numbered through in order. The bytes do not depend on where the
-  /// documents were cut into chunks.
+  /// The segment of all chunks, whose documents are numbered through in order. The bytes do not depend on
+  /// where the documents were cut into chunks.
   static func segment(of partials: [PartialIndex]) throws(IndexError) -> [UInt8] {
     var segment = SegmentWriter()
     var inputs: [PartialInput] = []

@@ -12,8 +12,8 @@ protocol MergeInput: AnyObject {
 
 /// Merges inputs into the terms and postings of one segment.
 enum SegmentMerge {
-  /// Writes the union of all terms. Inputs come in an order in which their documents' new numbers ascend, or the
-  /// postings of a term are sorted.
+  /// Writes the union of all terms. Inputs come in an order in which their documents' new numbers ascend, or
+  /// the postings of a term are sorted.
   static func run(_ inputs: [any MergeInput], into segment: inout SegmentWriter) throws {
     var heap = InputHeap()
     for (order, input) in inputs.enumerated() where try input.next() { heap.push(input, order: order) }

@@ -1,7 +1,8 @@
-/// How the terms of a segment lie on disk: sorted by bytes, front-coded, in blocks. Byte table: docs/format/index.md.
+/// How the terms of a segment lie on disk: sorted by bytes, front-coded, in blocks. Byte table:
+/// docs/format/index.md.
 ///
-/// A second region holds the offset of every block, so that a binary search reads the first term of some blocks and
-/// then one block.
+/// A second region holds the offset of every block, so that a binary search reads the first term of some
+/// blocks and then one block.
 enum TermDictionaryFormat {
   /// Terms in a block.
   static let blockLength = 24

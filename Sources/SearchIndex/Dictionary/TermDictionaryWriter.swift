@@ -8,7 +8,8 @@ struct TermDictionaryWriter {
   /// The number of terms appended.
   private(set) var count = 0
 
-  /// Appends a term, which must be greater than the one before; its postings must follow on those of that one.
+  /// Appends a term, which must be greater than the one before; its postings must follow on those of that
+  /// one.
   mutating func append(_ term: UnsafeRawBufferPointer, _ info: TermInfo) {
     if count % TermDictionaryFormat.blockLength == 0 {
       offsets.fixed(UInt32(truncatingIfNeeded: blocks.count))

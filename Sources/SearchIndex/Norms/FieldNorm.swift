@@ -1,4 +1,5 @@
-/// The length of one field of one document in one byte: exact below 64, then 16 steps an octave (error below 1/16).
+/// The length of one field of one document in one byte: exact below 64, then 16 steps an octave (error below
+/// 1/16).
 ///
 /// Byte table: docs/format/index.md.
 enum FieldNorm {

@@ -2,8 +2,8 @@ import BinaryCoding
 
 /// Walks the postings of one term, a block of up to 128 documents at a time.
 ///
-/// The decoded block lies in flat buffers, so that a scorer runs over them without a call per posting. Every number
-/// is checked against the bytes left and the number of documents: damaged postings throw.
+/// The decoded block lies in flat buffers, so that a scorer runs over them without a call per posting. Every
+/// number is checked against the bytes left and the number of documents: damaged postings throw.
 final class PostingsCursor {
   /// The documents of the block, ascending.
   let documents: UnsafeMutablePointer<UInt32>
@@ -75,8 +75,8 @@ final class PostingsCursor {
     return true
   }
 
-  /// Moves to the first posting whose document is not below `target`, which must not be below the current one;
-  /// `false` where there is none. Blocks that end before it are not decoded.
+  /// Moves to the first posting whose document is not below `target`, which must not be below the current
+  /// one; `false` where there is none. Blocks that end before it are not decoded.
   func advance(to target: UInt32) throws(DecodingFailure) -> Bool {
     while blockCount == 0 || documents[blockCount - 1] < target {
       guard let block = try nextSkip() else {

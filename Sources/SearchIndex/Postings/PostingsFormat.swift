@@ -1,7 +1,7 @@
 /// How the postings of one term lie on disk. Byte table: docs/format/index.md.
 ///
-/// Documents are cut into blocks of 128. A list of more than one block starts with the last document and the byte
-/// length of each, so that a cursor reaches any document by decoding one block.
+/// Documents are cut into blocks of 128. A list of more than one block starts with the last document and the
+/// byte length of each, so that a cursor reaches any document by decoding one block.
 enum PostingsFormat {
   /// Documents in a block.
   static let blockLength = 128

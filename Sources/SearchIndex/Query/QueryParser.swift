@@ -2,9 +2,9 @@
 public enum QueryParser {
   /// Parses a query.
   ///
-  /// `tag:` `lang:` `type:` `audience:` `confidence:` `owner:` `in:` filter, `title:` asks for words of the title. A
-  /// value with blanks stands in double quotes. The same key twice means either value, for `tag:` both. A full-width
-  /// colon and full-width blank count as their narrow forms.
+  /// `tag:` `lang:` `type:` `audience:` `confidence:` `owner:` `in:` filter, `title:` asks for words of the
+  /// title. A value with blanks stands in double quotes. The same key twice means either value, for `tag:`
+  /// both. A full-width colon and full-width blank count as their narrow forms.
   public static func parse(_ text: String) -> Query {
     var words: [String] = []
     var titleWords: [String] = []

@@ -1,4 +1,5 @@
-/// What the length of a field does to its frequencies, as a table from norm bytes: `weight / (1 − b + b · length / mean)`.
+/// What the length of a field does to its frequencies, as a table from norm bytes:
+/// `weight / (1 − b + b · length / mean)`.
 struct LengthFactors {
   /// 256 factors for each field, one field behind the other, its weight included.
   let weighted: [Float]

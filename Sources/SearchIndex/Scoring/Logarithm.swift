@@ -1,4 +1,5 @@
-/// The natural logarithm without the C library, so that scores are the same bits on every machine and in a browser.
+/// The natural logarithm without the C library, so that scores are the same bits on every machine and in a
+/// browser.
 enum Logarithm {
   /// The natural logarithm of a positive finite number, to about 1e-15.
   ///

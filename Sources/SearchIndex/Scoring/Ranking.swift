@@ -2,8 +2,9 @@ import TextAnalysis
 
 /// The constants of the ranking: BM25F over all fields plus a share of a BM25 over titles alone.
 ///
-/// Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004. The values come
-/// from measurements on judged sets in Chinese and English, where the ranges around them make little difference.
+/// Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004. The values
+/// come from measurements on judged sets in Chinese and English, where the ranges around them make little
+/// difference.
 public struct Ranking: Sendable {
   /// How slowly further occurrences of a word stop to count.
   public var k1: Float = 1.75

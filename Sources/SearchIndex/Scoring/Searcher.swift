@@ -19,8 +19,9 @@ public struct Searcher {
 
   /// The best documents for a query.
   ///
-  /// Words are OR-ed; a query of filters alone gives the documents that meet them, by id. Where nothing is found and
-  /// words of the query are not in the index, the nearest words that are in it are searched for instead.
+  /// Words are OR-ed; a query of filters alone gives the documents that meet them, by id. Where nothing is
+  /// found and words of the query are not in the index, the nearest words that are in it are searched for
+  /// instead.
   /// - Complexity: linear in the postings of the query's terms.
   public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws(IndexError)
     -> SearchResult
@@ -115,7 +116,8 @@ public struct Searcher {
 
   /// Finds the nearest term for every word that the index does not have, and puts it into the query.
   ///
-  /// Where the other words found something, a repair is a remark, for which the whole dictionary is not searched.
+  /// Where the other words found something, a repair is a remark, for which the whole dictionary is not
+  /// searched.
   private func repairs(
     for query: inout AnalyzedQuery, in terms: [QueryTerm], keepsFirstLetter: Bool
   ) throws(IndexError)

@@ -29,14 +29,15 @@ public struct SnippetMaker {
 
   /// The best section and its best excerpt.
   ///
-  /// The section is the one whose terms weigh most, each counted once, with a word of the heading counted again; of
-  /// equal ones the first. In it the window is chosen in the same way, and of windows with the same terms the one
-  /// where they stand closest.
+  /// The section is the one whose terms weigh most, each counted once, with a word of the heading counted
+  /// again; of equal ones the first. In it the window is chosen in the same way, and of windows with the same
+  /// terms the one where they stand closest.
   /// - Parameters:
   ///   - text: the article's text buffer (UTF-8).
   ///   - sections: the sections in order; ranges that leave the text are cut.
   ///   - width: columns of the excerpt; East Asian wide characters take two.
-  /// - Returns: `nil` where there are no sections. Without any match, the start of the first section that has text.
+  /// - Returns: `nil` where there are no sections. Without any match, the start of the first section that has
+  ///   text.
   /// - Complexity: one analysis of the text.
   public mutating func snippet(of text: [UInt8], sections: [SnippetSection], width: Int = 160) -> Snippet? {
     guard !sections.isEmpty else { return nil }

@@ -1,6 +1,7 @@
 /// Cuts UTF-8 text at widths, words and sentences.
 enum TextCut {
-  /// The columns that a part of a text takes: two for East Asian wide characters, none for bytes that continue one.
+  /// The columns that a part of a text takes: two for East Asian wide characters, none for bytes that
+  /// continue one.
   static func columns(_ text: [UInt8], _ range: Range<Int>) -> Int {
     var columns = 0
     for index in range { columns += columnsOfByte(text[index]) }
@@ -24,7 +25,8 @@ enum TextCut {
     return start..<end
   }
 
-  /// Walks back from the span to the start of its sentence, or as far as the budget goes, then on to the next word.
+  /// Walks back from the span to the start of its sentence, or as far as the budget goes, then on to the next
+  /// word.
   private static func start(_ text: [UInt8], _ limits: Range<Int>, _ span: Range<Int>, budget: Int) -> Int {
     var index = span.lowerBound
     var left = max(0, budget)

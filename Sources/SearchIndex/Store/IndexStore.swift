@@ -3,8 +3,8 @@ import Platform
 
 /// The folder of an index: opens what the manifest names, and replaces it.
 ///
-/// Readers need no lock: a snapshot keeps its files mapped. Writers must exclude each other (`FileLock`), because an
-/// update starts from what it read.
+/// Readers need no lock: a snapshot keeps its files mapped. Writers must exclude each other (`FileLock`),
+/// because an update starts from what it read.
 public struct IndexStore: Sendable {
   /// The folder.
   public let folder: String
@@ -19,7 +19,8 @@ public struct IndexStore: Sendable {
 
   /// Opens the index as it stands.
   public func open() throws(IndexError) -> IndexSnapshot {
-    // A writer may replace the manifest and remove old segments between the two reads; then the new one is read.
+    // A writer may replace the manifest and remove old segments between the two reads; then the new one is
+    // read.
     for _ in 0..<8 {
       let (manifest, fingerprint) = try readManifest()
       guard manifest.settings == settings else { throw .otherSettings }

@@ -1,8 +1,9 @@
 /// Decides which segments an update rewrites into one.
 ///
-/// Each search looks into every segment, so there must be few; but rewriting a large one for every small change would
-/// make an update cost the size of the index. Small segments are therefore merged with each other, and a large one is
-/// left alone until what is merged has grown to its order of size, or too many of its documents are deleted.
+/// Each search looks into every segment, so there must be few; but rewriting a large one for every small
+/// change would make an update cost the size of the index. Small segments are therefore merged with each
+/// other, and a large one is left alone until what is merged has grown to its order of size, or too many of
+/// its documents are deleted.
 enum MergePolicy {
   /// More segments than these are merged.
   static let maximumSegments = 8

@@ -9,10 +9,10 @@ enum NearestTerm {
 
   /// The nearest term, of several equally near the most frequent, then the first by bytes.
   ///
-  /// - Parameter keepsFirstLetter: looks only at terms that start with the word's first letter, where most of the near
-  ///   ones are and which are a small part of the dictionary.
-  /// - Complexity: one pass over the terms looked at, each compared only behind the prefix that it shares with the one
-  ///   before it.
+  /// - Parameter keepsFirstLetter: looks only at terms that start with the word's first letter, where most of
+  ///   the near ones are and which are a small part of the dictionary.
+  /// - Complexity: one pass over the terms looked at, each compared only behind the prefix that it shares
+  ///   with the one before it.
   static func find(_ word: QueryTerm, in snapshot: IndexSnapshot, keepsFirstLetter: Bool)
     throws(IndexError)
     -> (term: [UInt8], documentFrequency: Int)?
@@ -48,10 +48,11 @@ enum NearestTerm {
   }
 }
 
-/// Edit distances (insertion, deletion, substitution, swap of neighbours) from one word to many in sorted order.
+/// Edit distances (insertion, deletion, substitution, swap of neighbours) from one word to many in sorted
+/// order.
 ///
-/// Keeps one row of the dynamic programme for every letter of the last word, so that the rows of a shared prefix are
-/// computed once, and gives up on a prefix that no continuation can bring near.
+/// Keeps one row of the dynamic programme for every letter of the last word, so that the rows of a shared
+/// prefix are computed once, and gives up on a prefix that no continuation can bring near.
 struct EditDistances {
   private let wanted: [Unicode.Scalar]
   private let limit: Int
