@@ -20,20 +20,20 @@ extension Catalogue {
     Rule(
       "sop.invalid-language", .error, "not a language",
       """
-      A text that a person reads is written once, or once a language as `{en: …, zh-CN: …}`. A text that holds a colon \
-      and a blank looks like such a mapping to YAML and needs quotes.
+      A text that a person reads is written once, or once a language as `{en: …, zh-CN: …}`. A text that \
+      holds a colon and a blank looks like such a mapping to YAML and needs quotes.
       """, wrong: "task: Check: is it complete?", right: "task: \"Check: is it complete?\""),
     Rule(
       "sop.invalid-name", .error, "not a name for a value",
       """
-      Expressions use the names of fields, so they begin with a small letter a-z and go on with small letters, digits \
-      and `_`. What people read is the `label`.
+      Expressions use the names of fields, so they begin with a small letter a-z and go on with small \
+      letters, digits and `_`. What people read is the `label`.
       """, wrong: "Order-No: {type: text}", right: "order_no: {type: text, label: Order number}"),
     Rule(
       "sop.unquoted-boolean", .error, "an option that other readers take for true or false",
       """
-      Without quotes, `yes`, `no`, `on` and `off` are booleans to many readers of YAML. Quote them, so that the file \
-      means the same everywhere.
+      Without quotes, `yes`, `no`, `on` and `off` are booleans to many readers of YAML. Quote them, so \
+      that the file means the same everywhere.
       """, wrong: "options: [yes, no]", right: "options: [\"yes\", \"no\"]"),
     Rule(
       "sop.duplicate-option", .error, "the same option stands twice",
@@ -42,8 +42,8 @@ extension Catalogue {
     Rule(
       "sop.idle-key", .error, "a key without effect",
       """
-      The key says something that can never matter here, such as a pattern for a number or `expired` without a time \
-      limit. Whoever reads the file would rely on it; remove it or add what it needs.
+      The key says something that can never matter here, such as a pattern for a number or `expired` \
+      without a time limit. Whoever reads the file would rely on it; remove it or add what it needs.
       """, wrong: "amount: {type: money, pattern: \"[0-9]+\"}", right: "amount: {type: money, min: 0}"),
   ]
 
@@ -56,14 +56,15 @@ extension Catalogue {
     Rule(
       "sop.invalid-step-id", .error, "not an id for a step",
       """
-      A step's id begins with a small letter a-z and goes on with small letters, digits and `_`: ids are written in \
-      expressions, on the command line and in links. What people read is the title, in any language.
+      A step's id begins with a small letter a-z and goes on with small letters, digits and `_`: ids are \
+      written in expressions, on the command line and in links. What people read is the title, in any \
+      language.
       """, wrong: "- Check-Goods: Check the goods", right: "- check_goods: Check the goods"),
     Rule(
       "sop.reserved-step-id", .error, "a step named like a key",
       """
-      The short form `- id: Title` could not be told apart from a key, so no step is named like a kind of step or one \
-      of its keys.
+      The short form `- id: Title` could not be told apart from a key, so no step is named like a kind of \
+      step or one of its keys.
       """, wrong: "- step: approval\n  task: Ask for approval",
       right: "- step: ask_approval\n  task: Ask for approval"),
     Rule(
@@ -74,8 +75,8 @@ extension Catalogue {
     Rule(
       "sop.missing-kind", .error, "a step that does not say what is done",
       """
-      Every step has one kind, the key whose value is the title: task, decision, approval, command, wait, handoff, \
-      call, parallel, for_each or end. Most are tasks.
+      Every step has one kind, the key whose value is the title: task, decision, approval, command, wait, \
+      handoff, call, parallel, for_each or end. Most are tasks.
       """, wrong: "- step: verify\n  role: warehouse",
       right: "- step: verify\n  task: Check the goods\n  role: warehouse"),
     Rule(
@@ -91,21 +92,22 @@ extension Catalogue {
     Rule(
       "sop.shell-line", .error, "a command written as a line",
       """
-      A command is a list of words: the program and its arguments, each reaching the program as it is. There is no \
-      shell in between, so that nothing a customer wrote can become a command.
+      A command is a list of words: the program and its arguments, each reaching the program as it is. \
+      There is no shell in between, so that nothing a customer wrote can become a command.
       """, wrong: "run: orders show {{order_no}}", right: "run: [orders, show, \"{{order_no}}\"]"),
     Rule(
       "sop.missing-effect", .error, "a command that does not say what it may do",
       """
-      After a crash it decides what happens: `read` may run again any time, `repeatable` is tried again with the same \
-      key, `once` is never run again unless a person says so.
-      """, wrong: "- step: refund\n  command: Pay back\n  run: [payments, refund]",
+      After a crash it decides what happens: `read` may run again any time, `repeatable` is tried again \
+      with the same key, `once` is never run again unless a person says so.
+      """, wrong: "- step: refund\n  command: Pay back\n  run: [pay]",
       right:
-        "- step: refund\n  command: Pay back\n  run: [payments, refund]\n  effect: once\n  on_error: by_hand"),
+        "- step: refund\n  command: Pay back\n  run: [pay]\n  effect: once\n  on_error: by_hand"),
     Rule(
       "sop.missing-on-error", .error, "a command that runs at most once needs `on_error`",
       """
-      When such a command fails, or nobody can know whether it ran, a person must settle it: name the step at which.
+      When such a command fails, or nobody can know whether it ran, a person must settle it: name the step \
+      at which.
       """, wrong: "effect: once", right: "effect: once\non_error: to_finance"),
     Rule(
       "sop.retry-of-once", .error, "a command that runs at most once cannot be tried again",
@@ -126,45 +128,45 @@ extension Catalogue {
     Rule(
       "sop.target-outside-block", .error, "a way into or out of a list of steps inside a step",
       """
-      The steps of a `parallel` or `for_each` are entered at their first and left at their last. Otherwise nobody could \
-      say when the step around them is over. Set a field inside and decide behind the step.
+      The steps of a `parallel` or `for_each` are entered at their first and left at their last. Otherwise \
+      nobody could say when the step around them is over. Set a field inside and decide behind the step.
       """),
     Rule(
       "sop.end-in-block", .error, "an end inside another step",
       """
-      A run cannot end while other branches or elements are still at work. Set a field inside and decide behind the \
-      step.
+      A run cannot end while other branches or elements are still at work. Set a field inside and decide \
+      behind the step.
       """),
     Rule(
       "sop.missing-outcome", .error, "an outcome that leads nowhere",
       """
-      A step goes on in the order of the file unless it says otherwise; what can happen beside that, such as a no or no \
-      answer in time, needs a step to go to, and the last step needs an end behind it.
+      A step goes on in the order of the file unless it says otherwise; what can happen beside that, such \
+      as a no or no answer in time, needs a step to go to, and the last step needs an end behind it.
       """, wrong: "- step: approve\n  approval: Refund\n  by: team_lead",
       right: "- step: approve\n  approval: Refund\n  by: team_lead\n  rejected: refuse"),
     Rule(
       "sop.unreachable-step", .error, "no way leads to the step",
       """
-      Neither the order of the file nor any `next`, `go` or other way leads there from the first step or an interrupt. \
-      Often a `next` is missing, or the step is left over and can go.
+      Neither the order of the file nor any `next`, `go` or other way leads there from the first step or \
+      an interrupt. Often a `next` is missing, or the step is left over and can go.
       """),
     Rule(
       "sop.cannot-end", .error, "a run that comes here can never end",
       """
-      The message shows the ring of steps from which no way leads to an end. Lead one of them out of it: to an `end`, or \
-      to a handoff.
+      The message shows the ring of steps from which no way leads to an end. Lead one of them out of it: \
+      to an `end`, or to a handoff.
       """),
     Rule(
       "sop.endless-loop", .error, "a loop that nobody notices",
       """
-      No person, wait or handoff stands in the loop, so it would run as fast as the machine can, for ever. Give one of \
-      its steps `max_visits`.
+      No person, wait or handoff stands in the loop, so it would run as fast as the machine can, for ever. \
+      Give one of its steps `max_visits`.
       """, wrong: "on_error: look_up", right: "on_error: look_up\nmax_visits: 3"),
     Rule(
       "sop.unlimited-loop", .warning, "a loop without a limit",
       """
-      A customer could be sent round without end. `max_visits` on one of the steps limits it; after that the SOP's owner \
-      takes over, or the step named in `exceeded`.
+      A customer could be sent round without end. `max_visits` on one of the steps limits it; after that \
+      the SOP's owner takes over, or the step named in `exceeded`.
       """, wrong: "- step: remind\n  task: Remind the customer\n  next: check",
       right: "- step: remind\n  task: Remind the customer\n  next: check\n  max_visits: 3"),
     Rule(
@@ -179,7 +181,10 @@ extension Catalogue {
   private static let sopNameRules: [Rule] = [
     Rule(
       "sop.unknown-role", .error, "a role that is not declared",
-      "Roles stand under `roles:` at the top of the file, so that a slip cannot invent a role that nobody has.",
+      """
+      Roles stand under `roles:` at the top of the file, so that a slip cannot invent a role that nobody \
+      has.
+      """,
       wrong: "roles: [agent]\nsteps:\n  - step: check\n    task: Check\n    role: warehouse",
       right: "roles: [agent, warehouse]\nsteps:\n  - step: check\n    task: Check\n    role: warehouse"),
     Rule(
@@ -194,13 +199,16 @@ extension Catalogue {
     Rule(
       "sop.missing-subject", .error, "personal data of nobody in particular",
       """
-      Personal data can be erased and shown only if it is known whose it is. `subject:` names the field that says so. \
-      Where exactly one input has `pii: identity`, that one is meant.
+      Personal data can be erased and shown only if it is known whose it is. `subject:` names the field \
+      that says so. Where exactly one input has `pii: identity`, that one is meant.
       """, wrong: "inputs: {phone: {type: phone, pii: contact}}",
       right: "subject: customer\ninputs: {customer: {type: text}, phone: {type: phone, pii: contact}}"),
     Rule(
       "sop.unknown-article", .error, "there is no such article",
-      "The id names no article of the workspace. Ids are paths below `kb/` without `.md`, unless an article says otherwise.",
+      """
+      The id names no article of the workspace. Ids are paths below `kb/` without `.md`, unless an article \
+      says otherwise.
+      """,
       wrong: "article: return-policy", right: "article: returns/policy"),
     Rule(
       "sop.unknown-sop", .error, "there is no such SOP",

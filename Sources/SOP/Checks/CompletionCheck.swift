@@ -7,8 +7,8 @@ struct CompletionCheck {
   let graph: StepGraph
   let context: DecodingContext
 
-  /// Reports every ring of steps that is never left, and returns the steps from which no run can end. Steps with a
-  /// broken way out count as ends: the break is reported already.
+  /// Reports every ring of steps that is never left, and returns the steps from which no run can end. Steps
+  /// with a broken way out count as ends: the break is reported already.
   ///
   /// - Complexity: O(V + E).
   func check(isReachable: [Bool], broken: [Bool]) -> [Bool] {

@@ -7,7 +7,8 @@ struct LoopCheck {
   let graph: StepGraph
   let context: DecodingContext
 
-  /// Reports loops of steps that wait for nobody and are not bounded, then loops that people could repeat for ever.
+  /// Reports loops of steps that wait for nobody and are not bounded, then loops that people could repeat for
+  /// ever.
   ///
   /// - Complexity: O(V + E).
   func check(isTrapped: [Bool]) {
@@ -25,7 +26,7 @@ struct LoopCheck {
       report(
         ring, "sop.unlimited-loop", "nothing limits the loop",
         help:
-          "add `max_visits: 3` to one of the steps; the owner takes over after that, or the step in `exceeded`"
+          "add `max_visits: 3` to one of the steps; then the owner takes over, or the step in `exceeded`"
       )
     }
   }
@@ -47,8 +48,8 @@ struct LoopCheck {
       rule, "\(message) \(graph.spelled(way ?? []))", at: sop.steps[first].id.range, help: help)
   }
 
-  /// Steps at which a run stands still until somebody or something comes; a step with such a step inside is one, and
-  /// so is another SOP, which is checked by itself.
+  /// Steps at which a run stands still until somebody or something comes; a step with such a step inside is
+  /// one, and so is another SOP, which is checked by itself.
   private func blockingSteps() -> [Bool] {
     var waits = sop.steps.map { step in
       switch step.kind {

@@ -1,7 +1,8 @@
 import Diagnostics
 import StrictYAML
 
-/// Names of roles, steps and values that are used are declared, and a name means one type of value throughout.
+/// Names of roles, steps and values that are used are declared, and a name means one type of value
+/// throughout.
 struct NameCheck {
   let sop: SOP
   let context: DecodingContext
@@ -44,9 +45,9 @@ struct NameCheck {
         continue
       }
       guard let known, known != field.type.value, let place = places[name.value] else { continue }
+      let type = field.type.value.rawValue
       context.report(
-        "sop.type-conflict",
-        "\(quoted(name.value)) is \(quoted(field.type.value.rawValue)) here and \(quoted(known.rawValue)) elsewhere",
+        "sop.type-conflict", "\(quoted(name.value)) is `\(type)` here and `\(known.rawValue)` elsewhere",
         at: field.type.range, help: "give both the same type, or one of them another name",
         notes: [Note("the other type", at: context.source.place(place))])
     }

@@ -7,8 +7,8 @@ struct ReachabilityCheck {
   let graph: StepGraph
   let context: DecodingContext
 
-  /// Reports the first step of every unreachable part and returns what can be reached; a step that a misspelt target
-  /// probably means counts as reachable.
+  /// Reports the first step of every unreachable part and returns what can be reached; a step that a misspelt
+  /// target probably means counts as reachable.
   ///
   /// - Complexity: O(V + E).
   func check(probablyMeant: [Int]) -> [Bool] {

@@ -50,8 +50,8 @@ extension StepGraph {
     return seen
   }
 
-  /// A shortest way from one of some steps to another as edges, over steps that are allowed; `nil` where there is
-  /// none. A way from a step to itself has at least one edge.
+  /// A shortest way from one of some steps to another as edges, over steps that are allowed; `nil` where
+  /// there is none. A way from a step to itself has at least one edge.
   ///
   /// - Complexity: O(V + E).
   func shortestWay(
@@ -86,8 +86,8 @@ extension StepGraph {
     return way.reversed()
   }
 
-  /// The strongly connected components among the allowed steps and edges, each in ascending order, by their first
-  /// step (Tarjan 1972, with a stack of its own).
+  /// The strongly connected components among the allowed steps and edges, each in ascending order, by their
+  /// first step (Tarjan 1972, with a stack of its own).
   ///
   /// - Complexity: O(V + E), and sorting.
   func components(of isAllowed: [Bool], over follows: (StepEdge) -> Bool = { _ in true }) -> [[Int]] {

@@ -1,8 +1,9 @@
 /// The steps of an SOP and every way from one to another, in flat arrays.
 ///
-/// A vertex is an index of `SOP.steps`. Steps inside a `parallel` or `for_each` are vertices too: the owner has an
-/// edge labelled `branch` to the first step of each list, and what leaves a list at its end has an edge back to the
-/// owner that `isJoin`; the owner goes on by its other edges. Nothing else crosses the border of a list.
+/// A vertex is an index of `SOP.steps`. Steps inside a `parallel` or `for_each` are vertices too: the owner
+/// has an edge labelled `branch` to the first step of each list, and what leaves a list at its end has an
+/// edge back to the owner that `isJoin`; the owner goes on by its other edges. Nothing else crosses the
+/// border of a list.
 public struct StepGraph: Sendable, Hashable {
   /// The ids of the steps, by vertex.
   public let ids: [String]
@@ -16,8 +17,8 @@ public struct StepGraph: Sendable, Hashable {
   public let interruptEntries: [InterruptEntry]
   /// The main line: the SOP's own steps in the order of the file as far as the first `end`.
   public let mainLine: [Int]
-  /// How a run is over at a vertex, `nil` where it goes on: `end` steps, handoffs with nothing after them, and the
-  /// last step of the short form are ends.
+  /// How a run is over at a vertex, `nil` where it goes on: `end` steps, handoffs with nothing after them,
+  /// and the last step of the short form are ends.
   public let outcomes: [Outcome?]
   /// How readers count the step: `3`; inside a step `3.1`, in a branch `3a.1`.
   public let numbers: [String]

@@ -1,7 +1,8 @@
 import Diagnostics
 import StrictYAML
 
-/// Draws the ways between the steps of an SOP, and reports targets that do not exist and outcomes that lead nowhere.
+/// Draws the ways between the steps of an SOP, and reports targets that do not exist and outcomes that lead
+/// nowhere.
 ///
 /// - Complexity: linear in the steps and their targets.
 struct StepGraphBuilder {
@@ -11,7 +12,8 @@ struct StepGraphBuilder {
   private var following: [Int?] = []
   private var edges: [StepEdge] = []
   private var outcomes: [Outcome?] = []
-  /// Steps with a way out that is missing or leads nowhere, which is reported here: no later check reports it again.
+  /// Steps with a way out that is missing or leads nowhere, which is reported here: no later check reports it
+  /// again.
   private(set) var broken: [Bool] = []
   /// Steps that a misspelt target probably means.
   private(set) var probablyMeant: [Int] = []

@@ -65,7 +65,7 @@ extension SOPParser {
   private func reportIdle(_ key: String, _ entry: YAMLEntry, on field: Field, types: [FieldType]) {
     context.report(
       "sop.idle-key",
-      "`\(key)` says nothing about \(quoted(field.name.value)), which is of type `\(field.type.value.rawValue)`",
+      "`\(key)` says nothing about \(quoted(field.name.value)), a \(field.type.value.rawValue)",
       at: entry.key.range, help: "remove it, or choose one of the types \(listed(types.map(\.rawValue)))")
   }
 

@@ -66,7 +66,8 @@ public struct Dot: Sendable {
     }
   }
 
-  /// A quoted text of several lines; backslashes and quotes are doubled up, so that nothing in it is an escape.
+  /// A quoted text of several lines; backslashes and quotes are doubled up, so that nothing in it is an
+  /// escape.
   static func quote(_ lines: [String]) -> String {
     let escaped = lines.map { line in
       line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

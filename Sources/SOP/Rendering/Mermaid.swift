@@ -60,8 +60,8 @@ public struct Mermaid: Sendable {
     }
   }
 
-  /// Everything but letters, digits and harmless signs as a numbered entity, so that no title can be taken for
-  /// Mermaid's own signs, for HTML or for a directive.
+  /// Everything but letters, digits and harmless signs as a numbered entity, so that no title can be taken
+  /// for Mermaid's own signs, for HTML or for a directive.
   static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

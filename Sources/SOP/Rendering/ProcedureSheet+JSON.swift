@@ -3,10 +3,10 @@ public import JSONWriting
 extension ProcedureSheet {
   /// Writes the sheet's members into an object.
   ///
-  /// Shape: `{id, title, summary?, owner?, audience?, articles, inputs: [entry], steps: [{number, id, kind, title,
-  /// role?, within?, main, depth, branch?, say?, article?, checklist, entries: [entry], run, ways: [way], outcome?}],
-  /// interrupts: [way]}`; an entry is `{name, label, type, required, options?: [{id, label}], min?, max?, pattern?,
-  /// pii?}`, a way `{on, label?, when?, to, number, title, join?}`.
+  /// Shape: `{id, title, summary?, owner?, audience?, articles, inputs: [entry], steps: [{number, id, kind,
+  /// title, role?, within?, main, depth, branch?, say?, article?, checklist, entries: [entry], run, ways:
+  /// [way], outcome?}], interrupts: [way]}`; an entry is `{name, label, type, required, options?: [{id,
+  /// label}], min?, max?, pattern?, pii?}`, a way `{on, label?, when?, to, number, title, join?}`.
   public func write(into object: inout JSONWriter) {
     object.member("id", id)
     object.member("title", title)

@@ -1,9 +1,10 @@
 import Diagnostics
 
-/// How an SOP reads for the person who works by it: numbered steps with who does them, what to say, what to check and
-/// enter, and where each answer leads; all texts in one language where the SOP has it.
+/// How an SOP reads for the person who works by it: numbered steps with who does them, what to say, what to
+/// check and enter, and where each answer leads; all texts in one language where the SOP has it.
 ///
-/// Texts are as the writer wrote them, on one line where they are titles; whoever shows them escapes for the target.
+/// Texts are as the writer wrote them, on one line where they are titles; whoever shows them escapes for the
+/// target.
 public struct ProcedureSheet: Sendable {
   /// The SOP's id.
   public let id: String

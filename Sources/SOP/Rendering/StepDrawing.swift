@@ -2,8 +2,8 @@ import Diagnostics
 
 /// What a drawing of a step graph shows, before it is written in a drawing language.
 ///
-/// Steps inside a step are a group; where they meet again stands a small node of its own, from which the owner goes
-/// on.
+/// Steps inside a step are a group; where they meet again stands a small node of its own, from which the
+/// owner goes on.
 struct StepDrawing {
   /// One thing to draw; groups are opened and closed around their nodes.
   enum Item {
