@@ -15,7 +15,9 @@ import Testing
     let program = Path.parent(of: try FileSystem.realPath("/proc/self/exe"))
     let result = try Program.run(
       "bash", ["-euo", "pipefail", "tour"], in: folder.path,
-      environment: ["PATH": "\(program):\(Environment.value("PATH") ?? "/usr/bin:/bin")", "HOME": folder.path])
+      environment: [
+        "PATH": "\(program):\(Environment.value("PATH") ?? "/usr/bin:/bin")", "HOME": folder.path,
+      ])
     #expect(result.status == 0, "\(result.output)\(result.error)")
   }
 }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct SOPCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sop", abstract: "List, show, check and draw SOPs.",
-    subcommands: [SOPListCommand.self, SOPCheckCommand.self])
+    subcommands: [SOPListCommand.self, SOPShowCommand.self, SOPCheckCommand.self, SOPGraphCommand.self])
 }

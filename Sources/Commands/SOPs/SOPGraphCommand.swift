@@ -1,0 +1,41 @@
+import ArgumentParser
+import Content
+import KnowledgeBase
+import SOP
+
+/// `kb sop graph ID`: an SOP's steps and ways, drawn.
+struct SOPGraphCommand: ParsableCommand {
+  /// How the graph is drawn.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, mermaid, dot
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "graph", abstract: "Draw an SOP's steps and the ways between them.",
+    discussion: "kb sop graph return --format dot | dot -Tsvg > return.svg")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: "text, mermaid or dot.")
+  var format: Format = .text
+
+  @Option(help: ArgumentHelp("The language of the texts, such as zh-CN.", valueName: "tag"))
+  var lang: String?
+
+  @Argument(help: "The SOP's id.")
+  var id: String
+
+  func run() throws {
+    let workspace = try global.workspace()
+    let compiled = try workspace.sop(id)
+    guard let sop = compiled.sop else { return }
+    let language = lang ?? workspace.configuration.defaultLanguage
+    let text =
+      switch format {
+      case .text: SOPGraphText(language: language).render(sop, compiled.graph)
+      case .mermaid: Mermaid(language: language).render(sop, compiled.graph)
+      case .dot: Dot(language: language).render(sop, compiled.graph)
+      }
+    global.console.print(text)
+  }
+}
