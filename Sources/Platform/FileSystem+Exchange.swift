@@ -1,9 +1,11 @@
 import Glibc
 
 extension FileSystem {
-  /// Lets two files or folders of one file system change places in one step, so that whoever looks sees one of them.
+  /// Lets two files or folders of one file system change places in one step, so that whoever looks sees one
+  /// of them.
   ///
-  /// Where the system cannot (`EINVAL`, `ENOSYS`), three renames do it, and for a moment nothing stands at `second`.
+  /// Where the system cannot (`EINVAL`, `ENOSYS`), three renames do it, and for a moment nothing stands at
+  /// `second`.
   public static func exchange(_ first: String, _ second: String) throws(SystemError) {
     if exchangeAtOnce(first, second) { return }
     guard errno == EINVAL || errno == ENOSYS else { throw SystemError("rename", second) }
@@ -21,7 +23,8 @@ extension FileSystem {
   private typealias RenameAt2 =
     @convention(c) (CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt) -> CInt
 
-  /// `renameat2` with `RENAME_EXCHANGE` (Linux 3.15). The headers hide both from Swift, so the function is looked up.
+  /// `renameat2` with `RENAME_EXCHANGE` (Linux 3.15). The headers hide both from Swift, so the function is
+  /// looked up.
   private static func exchangeAtOnce(_ first: String, _ second: String) -> Bool {
     guard let symbol = dlsym(nil, "renameat2") else {
       errno = ENOSYS

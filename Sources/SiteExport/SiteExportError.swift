@@ -15,7 +15,7 @@ public enum SiteExportError: Error, Sendable, Hashable, CustomStringConvertible 
     case .foreignFolder(let folder):
       "\(folder) is not empty and was not made by kb export; choose a new or an empty folder"
     case .foreignEntry(let folder, let name):
-      "\(folder) holds \(name), which kb export did not write and would remove; move it out of the folder first"
+      "\(folder) holds \(name), which kb export did not write and would remove; move it out first"
     case .notAFolder(let path): "\(path) is not a folder; choose another path"
     case .template(let name, let reason): "template \(name) cannot be read: \(reason)"
     }

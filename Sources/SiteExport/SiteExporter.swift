@@ -3,8 +3,8 @@ import Platform
 
 /// Makes the self-service site: a folder of static pages that any web server, or the disk, can serve.
 ///
-/// The same source and options give the same bytes. Pages are rendered several at a time, and only those being
-/// rendered are in memory.
+/// The same source and options give the same bytes. Pages are rendered several at a time, and only those
+/// being rendered are in memory.
 public struct SiteExporter: Sendable {
   private let source: any SiteSource
   private let options: SiteOptions
@@ -17,8 +17,8 @@ public struct SiteExporter: Sendable {
 
   /// Writes the site beside the folder, checks it, and puts it in the folder's place in one step.
   ///
-  /// - Throws: `SiteExportError` where the folder holds what no export made; what the source throws; `SystemError`.
-  ///   The site that stood there before is then untouched.
+  /// - Throws: `SiteExportError` where the folder holds what no export made; what the source throws;
+  ///   `SystemError`. The site that stood there before is then untouched.
   /// - Returns: what was written, and every link that leads nowhere.
   public func export(to folder: String) throws -> SiteReport {
     let staged = try StagedFolder(for: folder)

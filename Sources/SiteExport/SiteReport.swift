@@ -33,8 +33,8 @@ public struct BrokenLink: Sendable, Hashable {
     case unsafeScheme = "unsafe-scheme"
   }
 
-  /// The article's or SOP's path in the workspace where the link was written, or the page's below the site's folder
-  /// where the finished page was checked.
+  /// The article's or SOP's path in the workspace where the link was written, or the page's below the site's
+  /// folder where the finished page was checked.
   public var page: String
   /// The target as it is written there.
   public var target: String

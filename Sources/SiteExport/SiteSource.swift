@@ -3,7 +3,8 @@ import Diagnostics
 public import Platform
 public import SOP
 
-/// What a site is made from: short cards of everything for navigation, and each full text when its page is rendered.
+/// What a site is made from: short cards of everything for navigation, and each full text when its page is
+/// rendered.
 ///
 /// Pages are rendered several at a time, so the functions are called from several threads at once.
 public protocol SiteSource: Sendable {
@@ -15,7 +16,8 @@ public protocol SiteSource: Sendable {
   var procedures: [ProcedureCard] { get }
   /// Reads one SOP by its index in `procedures`.
   func procedure(at index: Int) throws -> CompiledSOP
-  /// Whether a file stands at a path relative to the workspace root. A symbolic link that leads out of the root is none.
+  /// Whether a file stands at a path relative to the workspace root. A symbolic link that leads out of the
+  /// root is none.
   func hasAsset(at path: String) -> Bool
   /// Reads a file for which `hasAsset` says yes.
   func asset(at path: String) throws -> [UInt8]

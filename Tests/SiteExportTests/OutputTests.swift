@@ -53,8 +53,10 @@ import Testing
     let page = HTMLScanner(
       Array(
         """
-        <!-- <a href="no"> --><h1 id="退款" class="x">T</h1><a href="a.html?x=1&amp;y=2#b">&lt;a href="no"&gt;</a>
-        <img alt="> href=" src='i.png'><script>"<a href='no'>"</script><input disabled><br/><a data-href="no">x</a
+        <!-- <a href="no"> --><h1 id="退款" class="x">T</h1>
+        <a href="a.html?x=1&amp;y=2#b">&lt;a href="no"&gt;</a>
+        <img alt="> href=" src='i.png'>
+        <script>"<a href='no'>"</script><input disabled><br/><a data-href="no">x</a
         """.utf8))
     #expect(page.anchors == ["退款"])
     #expect(page.references == ["a.html?x=1&y=2#b", "i.png"])
@@ -72,8 +74,10 @@ import Testing
     try folder.write(
       """
       <p id="here"><a href="#here">a</a><a href="#gone">b</a><a href="../b/index.html#there">c</a>
-      <a href="../b/#nowhere">d</a><a href="../c/index.html">e</a><a href="../../../x">f</a><img src="../i%20j.png">
-      <a href="https://example.org/x">g</a><a href="mailto:a@b.c">h</a><a href="/base/b/">i</a><a href="/other">j</a>
+      <a href="../b/#nowhere">d</a><a href="../c/index.html">e</a>
+      <a href="../../../x">f</a><img src="../i%20j.png">
+      <a href="https://example.org/x">g</a><a href="mailto:a@b.c">h</a><a href="/base/b/">i</a>
+      <a href="/other">j</a>
       <a href="#">k</a><a href="../c/index.html">again</a>
       """, to: "a/index.html")
     try folder.write("<p id=\"there\">", to: "b/index.html")

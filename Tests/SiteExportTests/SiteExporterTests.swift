@@ -19,9 +19,11 @@ import Testing
       sops: [secret-sop, guide]
       owner: owner-canary
       ---
-      Intro with [secret](../inside/secret.md#canary-anchor), [twin](open.zh-CN.md), [part](other.md#second-part),
-      [file](terms.pdf), [guide](../../sops/guide.yaml#ask), [script](tool.html), [drawing](pic.svg), [gone](gone.md),
-      [web](https://example.org/a?b=1&c=2), [bad](javascript:alert(1)), [out](../../../etc/passwd), [here](#top-part).
+      Intro with [secret](../inside/secret.md#canary-anchor), [twin](open.zh-CN.md),
+      [part](other.md#second-part), [file](terms.pdf), [guide](../../sops/guide.yaml#ask),
+      [script](tool.html),
+      [drawing](pic.svg), [gone](gone.md), [web](https://example.org/a?b=1&c=2), [bad](javascript:alert(1)),
+      [out](../../../etc/passwd), [here](#top-part).
 
       ![A drawing](pic.svg) ![Far](https://track.example/p.png) ![None](none.png)
 
@@ -140,7 +142,7 @@ import Testing
       "<link rel=\"canonical\" href=\"https://help.example/base/en/returns/open/\">",
       "<link rel=\"alternate\" hreflang=\"zh-CN\" href=\"https://help.example/base/zh-CN/returns/open/\">",
     ] { #expect(page.contains(link), "\(link)") }
-    for text in ["script, drawing, gone,", "bad, out,", "Far None"] {
+    for text in ["script,\ndrawing, gone, ", "bad,\nout, ", "Far None"] {
       #expect(page.contains(text), "\(text)")
     }
     #expect(!page.contains("javascript:") && !page.contains("track.example"))

@@ -35,8 +35,9 @@ public struct HTMLOptions: Sendable {
   public init() {}
 }
 
-/// What a page that stands on its own adds for readers: tables get a box of their own that scrolls, columns are
-/// aligned by class (HTML has no `align` any more), and boxes to tick and ways back from footnotes get names.
+/// What a page that stands on its own adds for readers: tables get a box of their own that scrolls, columns
+/// are aligned by class (HTML has no `align` any more), and boxes to tick and ways back from footnotes get
+/// names.
 public struct HTMLPageWords: Sendable, Hashable {
   /// The name of a table's box.
   public var table: String

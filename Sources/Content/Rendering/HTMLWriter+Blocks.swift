@@ -25,7 +25,7 @@ extension HTMLWriter {
     case .table:
       lineStart()
       if let page = options.page {
-        html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        html.append("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"")
         appendEscaped(page.table)
         html.append("\">\n")
       }

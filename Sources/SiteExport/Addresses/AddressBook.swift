@@ -1,6 +1,7 @@
 /// Hands out addresses so that no two pages share one, on file systems that ignore case too.
 struct AddressBook {
-  /// Swift compares strings by canonical equivalence, so composed and decomposed spellings are one address as well.
+  /// Swift compares strings by canonical equivalence, so composed and decomposed spellings are one address as
+  /// well.
   private var taken: Set<String> = []
 
   /// The page of the first free folder among the wishes, else the last wish with a number behind it.

@@ -19,7 +19,8 @@ struct OutputPath: Hashable, Sendable {
     return segments.count == 1 ? "" : Self.encoded(segments.dropLast()) + "/"
   }
 
-  /// The relative reference from another file of the site, naming `index.html` so that it works from disk too.
+  /// The relative reference from another file of the site, naming `index.html` so that it works from disk
+  /// too.
   func href(from other: OutputPath, fragment: String = "") -> String {
     let suffix = fragment.isEmpty ? "" : "#" + PercentEncoding.encodePath(fragment)
     if self == other, !fragment.isEmpty { return suffix }

@@ -2,13 +2,14 @@ import BinaryCoding
 
 /// Names for folders and files of the site, made from ids, tags and paths that may hold anything.
 ///
-/// The characters that article ids may have are kept, so a page's address reads like its id. `~` marks what was
-/// changed: no id can hold one, so a changed name never meets an unchanged one.
+/// The characters that article ids may have are kept, so a page's address reads like its id. `~` marks what
+/// was changed: no id can hold one, so a changed name never meets an unchanged one.
 enum SafeName {
   /// The most bytes of one name; file systems take 255.
   private static let longest = 120
 
-  /// A name of one path segment: never empty, `.` or `..`, hidden, `index.html` or longer than file systems take.
+  /// A name of one path segment: never empty, `.` or `..`, hidden, `index.html` or longer than file systems
+  /// take.
   static func segment(_ text: some StringProtocol) -> String {
     var name = ""
     for scalar in text.unicodeScalars {

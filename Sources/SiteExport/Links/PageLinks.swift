@@ -3,7 +3,8 @@ import Synchronization
 
 /// Turns the links of one page's source into links of the site, and notes what they need.
 ///
-/// A reader meets only links that work: what stays inside, what is not there and what would be unsafe becomes text.
+/// A reader meets only links that work: what stays inside, what is not there and what would be unsafe becomes
+/// text.
 final class PageLinks: Sendable {
   /// What a page's links need and lack.
   struct Findings: Sendable {
@@ -40,8 +41,8 @@ final class PageLinks: Sendable {
     }
   }
 
-  /// The address of an image's file; `nil` where only its text is to be shown. Images of other sites are never
-  /// loaded: readers would be seen there.
+  /// The address of an image's file; `nil` where only its text is to be shown. Images of other sites are
+  /// never loaded: readers would be seen there.
   func source(_ destination: String) -> String? {
     switch LinkTarget(destination, from: path) {
     case .path(let target, _):

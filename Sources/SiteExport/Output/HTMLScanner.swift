@@ -2,8 +2,8 @@ import Content
 
 /// What a finished page offers and asks for: its anchors and its references.
 ///
-/// It reads what the site itself has written, so it knows the shapes of that HTML only: lower-case names, quoted
-/// values, no raw text elements but `script` and `style`.
+/// It reads what the site itself has written, so it knows the shapes of that HTML only: lower-case names,
+/// quoted values, no raw text elements but `script` and `style`.
 struct HTMLScanner {
   /// The values of `id`.
   private(set) var anchors: [String] = []

@@ -1,6 +1,7 @@
 import Platform
 
-/// A folder that is filled beside the one it will replace, so that readers see the old site or the new, never a part.
+/// A folder that is filled beside the one it will replace, so that readers see the old site or the new, never
+/// a part.
 struct StagedFolder: Sendable {
   /// Where the site will stand, symbolic links resolved.
   let destination: String
@@ -11,7 +12,8 @@ struct StagedFolder: Sendable {
 
   /// Makes an empty folder beside the destination.
   ///
-  /// - Throws: `SiteExportError` where something stands at the destination that no export made; `SystemError`.
+  /// - Throws: `SiteExportError` where something stands at the destination that no export made;
+  ///   `SystemError`.
   init(for folder: String) throws {
     destination = try Self.resolve(folder)
     try Self.refuseForeign(destination, named: folder)

@@ -1,5 +1,6 @@
 extension Site {
-  /// The page that hosts show for unknown addresses. It is served at any depth, so its links begin at the site's base.
+  /// The page that hosts show for unknown addresses. It is served at any depth, so its links begin at the
+  /// site's base.
   func notFoundPage() -> (OutputPath, TemplateValues) {
     let page = SiteFiles.notFound
     let base = OutputCheck.path(of: plan.options.baseURL ?? "")

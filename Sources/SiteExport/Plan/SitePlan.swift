@@ -2,8 +2,8 @@ import Content
 
 /// What the site will hold and where each page stands: decided once, before the first page is rendered.
 ///
-/// Everything narrower than the audience asked for ends here: it has no address, and nothing behind the plan looks at
-/// the cards of articles and SOPs without one.
+/// Everything narrower than the audience asked for ends here: it has no address, and nothing behind the plan
+/// looks at the cards of articles and SOPs without one.
 struct SitePlan: Sendable {
   /// What was asked for.
   let options: SiteOptions

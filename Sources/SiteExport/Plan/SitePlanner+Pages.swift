@@ -45,8 +45,8 @@ extension SitePlanner {
     return String(name.dropLast(suffix.count))
   }
 
-  /// Gives every page its address: first the site's own, then articles whose id is the address, then translations
-  /// that drop their suffix, then folders without an introduction.
+  /// Gives every page its address: first the site's own, then articles whose id is the address, then
+  /// translations that drop their suffix, then folders without an introduction.
   mutating func claimPages() {
     for tree in trees.indices {
       for page in [trees[tree].home, trees[tree].tagList, trees[tree].procedureList] {

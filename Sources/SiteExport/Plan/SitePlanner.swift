@@ -84,8 +84,8 @@ struct SitePlanner {
 
   // MARK: Languages
 
-  /// A tree for each configured language that has something to show, then for the others that articles are written
-  /// in; the default language always has one, so that an empty site still has a start page.
+  /// A tree for each configured language that has something to show, then for the others that articles are
+  /// written in; the default language always has one, so that an empty site still has a start page.
   private mutating func makeTrees(_ shownProcedures: [Int]) {
     var written = Set(visible.map { cards[$0].language.lowercased() })
     for procedure in shownProcedures {

@@ -71,7 +71,8 @@ struct Words: Sendable {
 }
 
 extension Words: MustacheParent {
-  /// The text of a key. Mustache cuts names at dots, so templates write `notFound_title` for `notFound.title`.
+  /// The text of a key. Mustache cuts names at dots, so templates write `notFound_title` for
+  /// `notFound.title`.
   func child(named name: String) -> Any? {
     texts[name] ?? texts[name.split(separator: "_", maxSplits: 1).joined(separator: ".")]
   }

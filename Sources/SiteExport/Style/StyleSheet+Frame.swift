@@ -2,13 +2,18 @@ extension StyleSheet {
   /// Header, footer, columns and the navigation around a text.
   static let frame = """
     .bar {
-      max-width: 78rem; margin: 0 auto; padding: 0 1.5rem; display: flex; align-items: center; gap: 0.5rem 1.5rem;
+      max-width: 78rem; margin: 0 auto; padding: 0 1.5rem; display: flex; align-items: center;
+      gap: 0.5rem 1.5rem;
     }
-    .head { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--line); }
+    .head {
+      position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--line);
+    }
     .head .bar { min-height: 3.5rem; justify-content: space-between; }
     .brand { font-weight: 650; color: var(--ink); text-decoration: none; padding: 0.5rem 0; }
     .brand:hover { color: var(--link); }
-    .switch ul { display: flex; flex-wrap: wrap; gap: 0 0.25rem; list-style: none; padding: 0; font-size: 0.875rem; }
+    .switch ul {
+      display: flex; flex-wrap: wrap; gap: 0 0.25rem; list-style: none; padding: 0; font-size: 0.875rem;
+    }
     .switch :is(a, span) { display: block; padding: 0.5rem 0.6rem; border-radius: 6px; white-space: nowrap; }
     .switch a { color: var(--quiet); text-decoration: none; }
     .switch a:hover { color: var(--link); background: var(--soft); }
@@ -33,7 +38,9 @@ extension StyleSheet {
       display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; margin-top: 1rem;
       color: var(--quiet); font-size: 0.875rem;
     }
-    .notice { margin-top: 1.5rem; padding: 0.75rem 1rem; border-radius: 8px; background: var(--warning-soft); }
+    .notice {
+      margin-top: 1.5rem; padding: 0.75rem 1rem; border-radius: 8px; background: var(--warning-soft);
+    }
     .notice strong { color: var(--warning); margin-inline-end: 0.5em; }
     .notice.archived { background: var(--soft); }
     .notice.archived strong { color: var(--ink); }
@@ -72,8 +79,12 @@ extension StyleSheet {
     .neighbours .quiet { display: block; margin-bottom: 0.15rem; }
 
     @media (min-width: 64rem) {
-      .columns { display: grid; grid-template-columns: minmax(0, 1fr) 13rem; column-gap: 2.5rem; padding: 0 1.5rem; }
-      .columns > .page { padding-inline: 0; max-width: var(--column); margin: 0; grid-row: 1; justify-self: end; }
+      .columns {
+        display: grid; grid-template-columns: minmax(0, 1fr) 13rem; column-gap: 2.5rem; padding: 0 1.5rem;
+      }
+      .columns > .page {
+        padding-inline: 0; max-width: var(--column); margin: 0; grid-row: 1; justify-self: end;
+      }
       .columns > .page:only-child { grid-column: 1 / -1; justify-self: center; }
       .side {
         display: block; position: sticky; top: 3.5rem; align-self: start; max-height: calc(100vh - 3.5rem);

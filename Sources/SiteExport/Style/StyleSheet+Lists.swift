@@ -27,16 +27,19 @@ extension StyleSheet {
     .cards > li > a:hover { text-decoration: underline; }
     .cards p { color: var(--quiet); font-size: 0.9375rem; line-height: 1.55; margin-top: 0.15rem; }
     .wide .cards {
-      display: grid; column-gap: 2.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
+      display: grid; column-gap: 2.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem),
+      1fr));
     }
     .wide .cards > li:last-child { border-bottom: 0; }
     .mark {
-      display: inline-block; font-size: 0.75rem; line-height: 1.5; padding: 0 0.5em; margin-inline-start: 0.4em;
+      display: inline-block; font-size: 0.75rem; line-height: 1.5; padding: 0 0.5em; margin-inline-start:
+      0.4em;
       border: 1px solid var(--line); border-radius: 99px; color: var(--quiet); vertical-align: 0.1em;
     }
     .tags { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.5rem; }
     .tags a {
-      display: inline-block; padding: 0.2rem 0.75rem; border-radius: 99px; background: var(--soft); color: var(--ink);
+      display: inline-block; padding: 0.2rem 0.75rem; border-radius: 99px; background: var(--soft); color:
+      var(--ink);
       font-size: 0.875rem; text-decoration: none;
     }
     .tags a:hover { background: var(--tint); color: var(--link); }
@@ -51,7 +54,8 @@ extension StyleSheet {
     .message p { margin-top: 0.75rem; }
     .choices { list-style: none; padding: 0; margin-top: 1.5rem; display: grid; gap: 0.75rem; }
     .choices a {
-      display: block; padding: 0.9rem 1.2rem; border: 1px solid var(--line); border-radius: 10px; font-weight: 600;
+      display: block; padding: 0.9rem 1.2rem; border: 1px solid var(--line); border-radius: 10px;
+      font-weight: 600;
       text-decoration: none;
     }
     .choices a:hover { border-color: var(--link); background: var(--tint); }

@@ -4,7 +4,9 @@ extension StyleSheet {
     .before { margin-top: 2rem; }
     .before ul, .procedure .after > ul:not(.cards) { padding-inline-start: 1.25rem; }
     .steps { list-style: none; padding: 0; margin-top: 2.25rem; }
-    .step { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); column-gap: 1rem; position: relative; }
+    .step {
+      display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); column-gap: 1rem; position: relative;
+    }
     .step::before {
       content: ""; position: absolute; left: calc(1.25rem - 1px); top: 2.5rem; bottom: 0; width: 2px;
       background: var(--line);
@@ -32,7 +34,10 @@ extension StyleSheet {
     .ways > li { padding: 0.4rem 0; border-top: 1px dashed var(--line); color: var(--quiet); }
     .ways b { font-weight: 600; color: var(--ink); }
     .ways a { color: var(--link); }
-    .ways code { font-size: 0.875em; background: var(--soft); padding: 0.1em 0.35em; border-radius: 4px; color: var(--ink); }
+    .ways code {
+      font-size: 0.875em; background: var(--soft); padding: 0.1em 0.35em; border-radius: 4px; color:
+      var(--ink);
+    }
     .read { font-size: 0.9375rem; color: var(--quiet); }
     @media (max-width: 40rem) {
       .step { column-gap: 0.75rem; grid-template-columns: 2rem minmax(0, 1fr); }
@@ -47,10 +52,14 @@ extension StyleSheet {
   static let print = """
     @media print {
       :root { color-scheme: light; --paper: #fff; --ink: #000; --quiet: #333; --link: #000; --line: #999; }
-      .head, .foot, .side, .crumbs, .skip, .contents-small, .neighbours, .permalink, .after .tags { display: none; }
+      .head, .foot, .side, .crumbs, .skip, .contents-small, .neighbours, .permalink, .after .tags {
+        display: none;
+      }
       .columns, .page { display: block; max-width: none; padding: 0; }
       html { font-size: 10.5pt; }
-      .prose a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; overflow-wrap: anywhere; }
+      .prose a[href^="http"]::after {
+        content: " (" attr(href) ")"; font-size: 0.85em; overflow-wrap: anywhere;
+      }
       h1, h2, h3, h4 { break-after: avoid; }
       pre, tr, img, .callout, .step { break-inside: avoid; }
       .prose .table { overflow: visible; border: 0; }

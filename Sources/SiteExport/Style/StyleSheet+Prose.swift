@@ -24,7 +24,8 @@ extension StyleSheet {
       font-size: 0.875em; background: var(--soft); padding: 0.15em 0.4em; border-radius: 4px;
     }
     .prose pre {
-      background: var(--soft); border-radius: 8px; padding: 1rem 1.1rem; overflow-x: auto; font-size: 0.875rem;
+      background: var(--soft); border-radius: 8px; padding: 1rem 1.1rem; overflow-x: auto; font-size:
+      0.875rem;
       line-height: 1.55;
     }
     .prose pre code { background: none; padding: 0; font-size: inherit; border-radius: 0; }
@@ -32,7 +33,9 @@ extension StyleSheet {
       font-size: 0.8125em; border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 4px;
       padding: 0.1em 0.4em;
     }
-    .prose blockquote { border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; color: var(--quiet); }
+    .prose blockquote {
+      border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; color: var(--quiet);
+    }
     .prose hr { border: 0; border-top: 1px solid var(--line); margin: 2.5rem 0; }
     .prose img { border-radius: 6px; vertical-align: middle; }
     .prose p > img:only-child { display: block; margin-inline: auto; }
@@ -69,7 +72,9 @@ extension StyleSheet {
     .callout-caution { background: var(--caution-soft); border-color: var(--caution); }
     .callout-caution > .callout-title { color: var(--caution); }
     .callout code { background: color-mix(in srgb, var(--ink) 7%, transparent); }
-    .footnotes { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
+    .footnotes {
+      margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 0.9375rem;
+    }
     @media (max-width: 40rem) {
       .prose table { font-size: 0.875rem; }
       .prose :is(th, td) { padding: 0.5rem 0.65rem; }

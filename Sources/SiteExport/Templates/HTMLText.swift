@@ -2,8 +2,8 @@ import Mustache
 
 /// Escapes text for HTML, in elements and in quoted attributes.
 ///
-/// Mustache's own escaping compares characters, so that `"` followed by a combining mark is another character to it,
-/// passes unescaped and closes an attribute. This one works on bytes.
+/// Mustache's own escaping compares characters, so that `"` followed by a combining mark is another character
+/// to it, passes unescaped and closes an attribute. This one works on bytes.
 struct HTMLText: MustacheContentType {
   /// The name by which templates ask for it.
   static let name = "KBHTML"

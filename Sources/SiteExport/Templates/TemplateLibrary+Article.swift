@@ -12,7 +12,8 @@ extension TemplateLibrary {
     {{/summary}}
     <ul class="facts">
     {{#facts}}
-    <li>{{#label}}{{label}} {{/label}}{{#datetime}}<time datetime="{{datetime}}">{{value}}</time>{{/datetime}}\
+    <li>{{#label}}{{label}} {{/label}}\
+    {{#datetime}}<time datetime="{{datetime}}">{{value}}</time>{{/datetime}}\
     {{^datetime}}{{value}}{{/datetime}}</li>
     {{/facts}}
     </ul>

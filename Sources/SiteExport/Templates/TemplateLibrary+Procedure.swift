@@ -74,17 +74,20 @@ extension TemplateLibrary {
     <div class="ask"><p class="caption">{{fieldsLabel}}</p>
     <ul>
     {{#fields}}
-    <li>{{title}}{{#options}}: {{options}}{{/options}}{{#optional}} <span class="quiet">({{optional}})</span>{{/optional}}</li>
+    <li>{{title}}{{#options}}: {{options}}{{/options}}\
+    {{#optional}} <span class="quiet">({{optional}})</span>{{/optional}}</li>
     {{/fields}}
     </ul></div>
     {{/hasFields}}
     {{#articleTitle}}
-    <p class="read">{{words.step_read}} <a href="{{articleHref}}"{{#articleLang}} lang="{{articleLang}}"{{/articleLang}}>{{articleTitle}}</a></p>
+    <p class="read">{{words.step_read}} \
+    <a href="{{articleHref}}"{{#articleLang}} lang="{{articleLang}}"{{/articleLang}}>{{articleTitle}}</a></p>
     {{/articleTitle}}
     {{#hasWays}}
     <ul class="ways">
     {{#ways}}
-    <li>{{label}}{{#spoken}} <b>{{spoken}}</b>{{/spoken}}{{#condition}} <code>{{condition}}</code>{{/condition}} <span aria-hidden="true">→</span> \
+    <li>{{label}}{{#spoken}} <b>{{spoken}}</b>{{/spoken}}\
+    {{#condition}} <code>{{condition}}</code>{{/condition}} <span aria-hidden="true">→</span> \
     <a href="{{href}}">{{title}}</a></li>
     {{/ways}}
     </ul>

@@ -2,8 +2,8 @@ import Mustache
 
 /// The named values of a template's section.
 ///
-/// Mustache looks for an unknown name in the sections around; a name that is given here without a value ends that
-/// search, so that an item without a summary never shows the page's.
+/// Mustache looks for an unknown name in the sections around; a name that is given here without a value ends
+/// that search, so that an item without a summary never shows the page's.
 struct TemplateValues: MustacheParent, ExpressibleByDictionaryLiteral {
   private var values: [String: Any] = [:]
 
