@@ -17,7 +17,7 @@ enum TextCollapse {
     var sawBlank = false
     var sawLineEnd = false
     for scalar in scalars {
-      if scalar.properties.isWhitespace {
+      if isWhite(scalar) {
         sawBlank = true
         if scalar == "\n" || scalar == "\r" { sawLineEnd = true }
         continue
@@ -28,6 +28,15 @@ enum TextCollapse {
       output.append(scalar)
     }
     if sawBlank { appendBlank(to: &output, before: nil, isWrap: sawLineEnd) }
+  }
+
+  /// `White_Space`; ASCII and ideographs, which are nearly all text, are told without a look into Unicode's tables.
+  private static func isWhite(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D: true
+    case 0..<0x80, 0x3400...0x9FFF: false
+    default: scalar.properties.isWhitespace
+    }
   }
 
   private static func appendBlank(

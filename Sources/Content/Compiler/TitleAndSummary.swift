@@ -41,9 +41,16 @@ struct TitleAndSummary {
   /// The text of the first paragraph that has any; one outside quotes, lists and call-outs goes first.
   private static func firstParagraph(of document: MarkdownDocument) -> String? {
     guard !document.nodes.isEmpty else { return nil }
+    // A generated page may be one paragraph of megabytes; a summary needs its first words.
+    func beginning(of node: Int) -> ArraySlice<UInt8> {
+      let range = document.nodes[node].textRange
+      var end = min(range.upperBound, range.lowerBound + 16 * summaryLimit)
+      while end < range.upperBound, end > range.lowerBound, document.text[end] & 0xC0 == 0x80 { end -= 1 }
+      return document.text[range.lowerBound..<end]
+    }
     func text(_ node: Int) -> String? {
       guard document.nodes[node].kind == .paragraph else { return nil }
-      let text = TextCollapse.whiteSpace(document.plainText(of: node))
+      let text = TextCollapse.whiteSpace(String(decoding: beginning(of: node), as: UTF8.self))
       return text.isEmpty ? nil : text
     }
     return document.children(of: 0).lazy.compactMap(text).first
