@@ -12,6 +12,9 @@ struct ArticleView {
     var options = TerminalOptions()
     options.width = columns
     options.isColored = console.colour
+    let language = article.language
+    options.calloutTitles = Dictionary(
+      uniqueKeysWithValues: CalloutKind.allCases.map { ($0, $0.title(in: language)) })
     if section == nil { options.omittedNode = article.titleHeading }
     let body = TerminalRenderer(options: options).render(shown)
     return section == nil ? heading(console) + body : body

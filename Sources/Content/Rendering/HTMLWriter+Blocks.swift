@@ -214,27 +214,3 @@ extension HTMLWriter {
     }
   }
 }
-
-extension CalloutKind {
-  /// The name in class names: `note`.
-  public var name: String {
-    switch self {
-    case .note: "note"
-    case .tip: "tip"
-    case .important: "important"
-    case .warning: "warning"
-    case .caution: "caution"
-    }
-  }
-
-  /// The English word: `Note`.
-  public var title: String {
-    switch self {
-    case .note: "Note"
-    case .tip: "Tip"
-    case .important: "Important"
-    case .warning: "Warning"
-    case .caution: "Caution"
-    }
-  }
-}

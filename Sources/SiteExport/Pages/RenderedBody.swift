@@ -28,7 +28,7 @@ struct RenderedBody {
     options.headingOffset = 2 - top
     options.permalinkLabel = words["permalink"]
     options.calloutTitles = Dictionary(
-      uniqueKeysWithValues: CalloutKind.allCases.map { ($0, words["callout.\($0.name)"]) })
+      uniqueKeysWithValues: CalloutKind.allCases.map { ($0, $0.title(in: article.language)) })
     options.page = HTMLPageWords(
       table: words["table"], taskDone: words["task.done"], taskOpen: words["task.open"],
       backToText: words["backToText"])
