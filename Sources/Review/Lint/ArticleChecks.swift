@@ -11,7 +11,7 @@ public enum ArticleChecks {
   }
 
   private static func missingTitle(_ article: Article) -> [Diagnostic] {
-    guard article.frontMatter.title == nil, article.titleHeading == nil else { return [] }
+    guard article.titleOrigin == .fileName else { return [] }
     return [
       Diagnostic(
         "article.missing-title",
