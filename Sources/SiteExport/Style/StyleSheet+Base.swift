@@ -15,7 +15,7 @@ extension StyleSheet {
     }
     :root:lang(zh) {
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "PingFang SC",
-        "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", 
+        "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC",
         "Source Han Sans SC", sans-serif;
     }
     :root:is(:lang(zh-TW), :lang(zh-HK), :lang(zh-Hant)) {
