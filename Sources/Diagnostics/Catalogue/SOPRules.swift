@@ -68,6 +68,9 @@ extension Catalogue {
       """, wrong: "- step: approval\n  task: Ask for approval",
       right: "- step: ask_approval\n  task: Ask for approval"),
     Rule(
+      "sop.duplicate-id", .error, "two SOPs have one id",
+      "Runs and links name an SOP by its id, so only one file may have it. Rename one of the two."),
+    Rule(
       "sop.duplicate-step-id", .error, "two steps with one id",
       "What leads to the id could mean either. Rename one of them.",
       wrong: "- check: Check the goods\n- check: Check the money",
