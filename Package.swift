@@ -100,7 +100,7 @@ let package = Package(
     tests(of: "History", ["Platform"]),
     tests(of: "Review", ["Content", "Diagnostics", "History", "Platform", "SOP"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "Platform", "SOP"]),
-    tests(of: "KnowledgeBase", ["Content", "Diagnostics", "Platform", "SearchIndex"]),
+    tests(of: "KnowledgeBase", ["BinaryCoding", "Content", "Diagnostics", "Platform", "SearchIndex"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["kb", "Platform", "TestSupport"],
       exclude: ["Transcripts"], swiftSettings: strict),
