@@ -60,10 +60,16 @@ extension NodeReader {
     }
   }
 
+  static let tooDeep = "nested more than \(StrictYAML.maximumDepth) levels deep"
+
   private mutating func report(syntax problem: String, context: String, from start: Int?, at offset: Int) {
     let original = Array(source.bytes[range])
     if let indicator = indicator(before: offset, in: original) {
       reportIndicator(at: indicator)
+      return
+    }
+    if problem.contains("nesting level") {
+      report("yaml.too-deep", Self.tooDeep, at: offset..<offset)
       return
     }
     let byte = offset < original.count ? original[offset] : 0x0A
@@ -116,6 +122,11 @@ extension NodeReader {
     case "did not find expected ',' or '}'":
       return (
         "a mapping `{…}` is never closed, or a comma is missing", "close it with `}`, and quote its texts"
+      )
+    case "did not find expected node content":
+      return (
+        "a list `[…]` or mapping `{…}` is never closed, or a value is missing",
+        "close it, and quote its texts"
       )
     case "did not find expected '-' indicator":
       return ("expected another `- item` here", "indent all items of the list alike")

@@ -155,8 +155,7 @@ extension NodeReader {
       return nil
     }
     guard depth <= StrictYAML.maximumDepth else {
-      let message = "nested more than \(StrictYAML.maximumDepth) levels deep"
-      report("yaml.too-deep", message, at: start..<start)
+      report("yaml.too-deep", Self.tooDeep, at: start..<start)
       return nil
     }
     switch node {
