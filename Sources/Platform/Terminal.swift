@@ -25,21 +25,26 @@ public enum Terminal {
     return columns
   }
 
+  /// Writes all bytes to a stream, as far as it takes them.
+  public static func write(_ bytes: [UInt8], to stream: Stream) {
+    _ = try? deliver(bytes, to: stream)
+  }
+
   /// Writes all bytes to a stream.
   ///
   /// - Returns: `false` where the reader has gone (a closed pipe), which is not an error.
+  /// - Throws: `SystemError` where the bytes are lost, such as on a full disk.
   @discardableResult
-  public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let written = Glibc.write(stream.rawValue, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if written < 0, errno == EINTR { continue }
-        if written <= 0 { return false }
-        done += written
-      }
-      return true
+  public static func deliver(_ bytes: [UInt8], to stream: Stream) throws(SystemError) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      if written < 0, errno != EPIPE { throw SystemError("write", "the output") }
+      guard written > 0 else { return false }
+      rest = rest.dropFirst(written)
     }
+    return true
   }
 
   /// Lets a closed pipe be an error of the write instead of the end of the process.

@@ -25,6 +25,6 @@ struct CompletionsCommand: ParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    print(KBCommand.completionScript(for: kind))
+    Console(colour: false, isQuiet: false).printLine(KBCommand.completionScript(for: kind))
   }
 }

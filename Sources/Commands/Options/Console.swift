@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Platform
 
@@ -8,9 +9,22 @@ struct Console: Sendable {
   /// Whether messages are left out.
   let isQuiet: Bool
 
-  /// Prints data.
+  /// Prints data; ends the process where it would be lost.
   func print(_ text: String) {
-    Terminal.write(Array(text.utf8), to: .output)
+    print(Array(text.utf8))
+  }
+
+  /// Prints data; ends the process where it would be lost.
+  ///
+  /// - Returns: `false` where nobody reads any more.
+  @discardableResult
+  func print(_ bytes: [UInt8]) -> Bool {
+    do {
+      return try Terminal.deliver(bytes, to: .output)
+    } catch {
+      self.error("\(error)")
+      KBCommand.exit(withError: ExitCode.couldNotRun)
+    }
   }
 
   /// Prints data and a line end.
@@ -20,12 +34,18 @@ struct Console: Sendable {
 
   /// Prints a message for the person at the terminal, unless they asked for quiet.
   func message(_ text: String) {
-    if !isQuiet { Terminal.write(Array("kb: \(text)\n".utf8), to: .error) }
+    if !isQuiet { error(text) }
   }
 
   /// Prints an error, quiet or not.
   func error(_ text: String) {
-    Terminal.write(Array("kb: \(text)\n".utf8), to: .error)
+    Terminal.write(Array("kb: \(Console.visible(text))\n".utf8), to: .error)
+  }
+
+  /// The text with everything but its line ends made harmless for a terminal: it may quote what somebody typed.
+  static func visible(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { TextWidth.visible(String($0)) }
+      .joined(separator: "\n")
   }
 
   /// Prints a finding as a message.

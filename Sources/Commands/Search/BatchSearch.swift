@@ -1,3 +1,4 @@
+import Diagnostics
 import KnowledgeBase
 import Platform
 
@@ -9,10 +10,10 @@ struct BatchSearch {
   /// Runs every line `qid<TAB>query`; a line without a tab is a query named by its number.
   func run(file: String) throws {
     let bytes = try file == "-" ? StandardInput.readAll() : FileSystem.read(file)
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var output: [UInt8] = []
     var requests: [SearchRequest] = []
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.enumerated() where !line.isEmpty {
       let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
       let parts = text.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
       let request = SearchRequest(
@@ -22,11 +23,11 @@ struct BatchSearch {
       let answer = try session.search(request, excerpts: command.format != .trec)
       append(answer, query: parts.count > 1 ? String(parts[0]) : String(index + 1), to: &output)
       if output.count > 1 << 16 {
-        guard Terminal.write(output, to: .output) else { return }
+        guard command.global.console.print(output) else { return }
         output.removeAll(keepingCapacity: true)
       }
     }
-    Terminal.write(output, to: .output)
+    command.global.console.print(output)
     if command.timing { try time(requests) }
   }
 
@@ -35,7 +36,9 @@ struct BatchSearch {
       switch command.format {
       case .trec: output.append(contentsOf: TRECRun.line(query: query, hit).utf8)
       case .json: output.append(contentsOf: HitJSON.line(hit, of: answer, query: query).utf8)
-      case .text: output.append(contentsOf: "\(query)\t\(hit.rank)\t\(hit.reference)\t\(hit.title)\n".utf8)
+      case .text:
+        output.append(
+          contentsOf: "\(query)\t\(hit.rank)\t\(hit.reference)\t\(TextWidth.visible(hit.title))\n".utf8)
       }
     }
   }
