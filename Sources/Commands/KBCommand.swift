@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import KnowledgeBase
 import Platform
 
 /// The `kb` program.
@@ -8,6 +10,7 @@ public enum CommandLineProgram {
   public static func run() async {
     Terminal.ignoreClosedPipes()
     do {
+      try checkName(CommandLine.arguments.dropFirst(), in: KBCommand.self)
       var command = try KBCommand.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -19,17 +22,50 @@ public enum CommandLineProgram {
     }
   }
 
+  /// Refuses a word that is no command, which would otherwise be taken for an argument.
+  private static func checkName(_ words: ArraySlice<String>, in command: any ParsableCommand.Type) throws {
+    let known = command.configuration.subcommands
+    guard let word = words.first, !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+    let names = known.compactMap { $0.configuration.commandName }
+    guard let index = names.firstIndex(of: word) else {
+      let near = Suggestion.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }
+      throw Failure(
+        "there is no command \"\(word)\"", help: near ?? "there are \(names.joined(separator: ", "))")
+    }
+    try checkName(words.dropFirst(), in: known[index])
+  }
+
   /// Says what went wrong, and gives the status to end with.
   private static func exitCode(for error: any Error) -> ExitCode {
     if let code = error as? ExitCode { return code }
-    let isOurs = error is Failure || error is SystemError
-    let text = isOurs ? "kb: \(error)" : KBCommand.fullMessage(for: error)
-    if !isOurs, KBCommand.exitCode(for: error).isSuccess {
+    let isOurs = error is Failure || error is SystemError || error is WorkspaceError
+    guard !isOurs else { return fail("\(error)") }
+    let text = KBCommand.fullMessage(for: error)
+    guard !KBCommand.exitCode(for: error).isSuccess else {
       Terminal.write(Array((text + "\n").utf8), to: .output)
       return .success
     }
-    Terminal.write(Array((text + "\n").utf8), to: .error)
+    let message = text.trimmingPrefix("Error: ")
+    var lines = (message.prefix(1).lowercased() + message.dropFirst()).split(separator: "\n").map(String.init)
+    if let help = optionHelp(for: lines[0]) { lines.insert("  help: \(help)", at: 1) }
+    return fail(lines.joined(separator: "\n"))
+  }
+
+  private static func fail(_ text: String) -> ExitCode {
+    Terminal.write(Array("kb: \(Console.visible(text))\n".utf8), to: .error)
     return .couldNotRun
+  }
+
+  /// What somebody may have meant by an option that there is not.
+  private static func optionHelp(for message: String) -> String? {
+    guard message.hasPrefix("unknown option"), let word = CommandLine.arguments.dropFirst().first else {
+      return nil
+    }
+    if word.hasPrefix("-") {
+      return "options stand behind the command, such as: kb search --color never refund"
+    }
+    guard word == "search", !message.hasPrefix("unknown option '--") else { return nil }
+    return "to look for a word that begins with -, write -- before the words: kb search -- -word"
   }
 }
 

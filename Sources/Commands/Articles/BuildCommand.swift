@@ -8,6 +8,7 @@ struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Compile articles into the search index; only what changed, unless --full.",
+    usage: "kb build [<options>]",
     discussion: """
       Searching does this by itself; a build ahead of time makes the first search fast. A file that cannot be compiled \
       is reported and left out; `kb lint` is the check that fails.

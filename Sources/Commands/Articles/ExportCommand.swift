@@ -8,6 +8,7 @@ import SiteExport
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the static self-service site.",
+    usage: "kb export [<options>] <folder>",
     discussion: """
       The folder is replaced in one step when the new site is complete; a failed export leaves the old one. Only what \
       the audience may read leaves, and that is public unless you say otherwise.
@@ -30,13 +31,27 @@ struct ExportCommand: ParsableCommand {
     let start = Stopwatch.now()
     let report = try workspace.export(to: folder, audience: audience, baseURL: baseURL)
     for broken in report.brokenLinks {
-      global.console.error("\(broken.page): \"\(broken.target)\" leads nowhere (\(broken.reason.rawValue))")
+      global.console.error("\(broken.page): \"\(broken.target)\" \(broken.reason.text)")
     }
     let time = Count.duration(Stopwatch.now() - start)
     global.console.printLine(
       "\(folder): \(Count.text(report.pages, "page")), \(Count.text(report.files, "file")), "
         + "\(Count.bytes(report.bytes)) in \(time)")
     if !report.brokenLinks.isEmpty { throw ExitCode.nothingFound }
+  }
+}
+
+extension BrokenLink.Reason {
+  /// What is wrong, said of the link's target.
+  fileprivate var text: String {
+    switch self {
+    case .missingTarget: "leads nowhere"
+    case .missingAnchor: "names a heading that is not there"
+    case .unsafeFile: "is a file that no site should serve, so it stays out"
+    case .outside: "leads out of kb/"
+    case .externalImage: "is an image of another site, so it stays out"
+    case .unsafeScheme: "is no address that a page may link to"
+    }
   }
 }
 

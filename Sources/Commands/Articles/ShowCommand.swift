@@ -14,6 +14,7 @@ struct ShowCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show an article, or one section of it.",
+    usage: "kb show [<options>] <id>[#<anchor>]",
     discussion: """
       kb show returns/refund-time
       kb show 'returns/refund-time#when-it-takes-longer'
@@ -53,7 +54,11 @@ struct ShowCommand: ParsableCommand {
     let anchors = article.sections.map(\.anchor).filter { !$0.isEmpty }
     let near = Suggestion.closest(to: anchor, among: anchors).map { "did you mean #\($0)?" }
     throw Failure(
-      "\(article.id) has no section #\(anchor)", help: near ?? "it has #\(anchors.joined(separator: ", #"))")
+      "\(article.id) has no section #\(anchor)", help: near ?? Self.list(anchors))
+  }
+
+  private static func list(_ anchors: [String]) -> String {
+    anchors.isEmpty ? "it has no sections" : "it has #\(anchors.joined(separator: ", #"))"
   }
 
   private func render(_ article: Article, section: Section?) -> String {

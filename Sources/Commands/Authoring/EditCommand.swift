@@ -8,7 +8,8 @@ import SOP
 /// `kb edit ID`: opens an article or SOP in the user's editor.
 struct EditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Open an article or SOP in your editor ($VISUAL, $EDITOR, else vi).")
+    commandName: "edit", abstract: "Open an article or SOP in your editor ($VISUAL, $EDITOR, else vi).",
+    usage: "kb edit [<options>] <id>")
 
   @OptionGroup var global: GlobalOptions
 

@@ -5,6 +5,7 @@ import Platform
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a new workspace that already passes lint.",
+    usage: "kb init [<options>] [<folder>]",
     discussion: "Files that are there already are left as they are.")
 
   @OptionGroup var global: GlobalOptions
@@ -14,6 +15,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let root = global.root ?? folder
+    if FileSystem.kind(of: root) == .file { throw Failure("\(root) is a file", help: "name a folder") }
     try FileSystem.createFolder(root)
     var made = 0
     for (name, text) in StarterFiles.workspace {

@@ -12,6 +12,7 @@ struct NewCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Make an article or SOP from a template.",
+    usage: "kb new [<options>] article|sop <id>",
     discussion: """
       kb new article returns/refund-time
       kb new article returns/refund-time.zh-CN --title 退款多久到账？

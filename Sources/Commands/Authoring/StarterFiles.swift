@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The texts that `kb init` and `kb new` write. Tests lint them.
 enum StarterFiles {
   /// The files of a new workspace, by path.
@@ -46,7 +48,7 @@ enum StarterFiles {
 
   /// YAML double quotes, so that any title is one scalar.
   private static func quoted(_ text: String) -> String {
-    let escaped = text.flatMap { character -> [Character] in
+    let escaped = TextWidth.visible(text).flatMap { character -> [Character] in
       character == "\"" || character == "\\" ? ["\\", character] : character.isNewline ? [" "] : [character]
     }
     return "\"\(String(escaped))\""

@@ -7,7 +7,8 @@ import Platform
 /// `kb doctor`: what is missing on this machine.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check this machine and workspace, and say what is missing.")
+    commandName: "doctor", abstract: "Check this machine and workspace, and say what is missing.",
+    usage: "kb doctor [<options>]")
 
   @OptionGroup var global: GlobalOptions
 

@@ -6,6 +6,7 @@ import JSONWriting
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "What a rule means and how to mend what it reports.",
+    usage: "kb explain [<options>] [<rule>]",
     discussion: "Without a rule, lists them all.")
 
   @OptionGroup var global: GlobalOptions

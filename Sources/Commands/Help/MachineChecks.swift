@@ -33,8 +33,9 @@ enum MachineChecks {
     } catch {
       return [
         MachineCheck(
-          name: "workspace", state: .missing, finding: "\(error)",
-          remedy: "make one with `kb init`, or name it with --root")
+          name: "workspace", state: .missing,
+          finding: String("\(error)".prefix { $0 != "\n" }),
+          remedy: "make one with `kb init`, or name its folder with --root")
       ] + tools()
     }
   }

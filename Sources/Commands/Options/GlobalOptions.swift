@@ -25,7 +25,7 @@ struct GlobalOptions: ParsableArguments {
   /// Where the command prints.
   var console: Console { Console(colour: usesColour, isQuiet: quiet) }
 
-  /// Opens the workspace that the options mean.
+  /// Opens the workspace that the options mean, and says what is wrong in its settings.
   func workspace() throws -> Workspace {
     let workspace = try Workspace.open(root: root)
     let problems = workspace.configurationDiagnostics

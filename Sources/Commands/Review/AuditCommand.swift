@@ -20,6 +20,7 @@ struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "The review queue: what is worth a look, why, and the command that closes it.",
+    usage: "kb audit [<options>]",
     discussion: """
       Lists articles past their review date, changed since their review, never reviewed, without an owner, or \
       unchanged for longer than a review interval, the most urgent first.
@@ -38,6 +39,10 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Exit 1 where the queue holds an overdue article, or any.", valueName: "level"))
   var failOn: Failing?
+
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit takes a number from 0") }
+  }
 
   func run() async throws {
     let workspace = try global.workspace()
@@ -62,11 +67,12 @@ struct AuditCommand: AsyncParsableCommand {
   private func showText(_ rows: [Audit.Row], of total: Int, _ audit: Audit) {
     let console = global.console
     for (index, row) in rows.enumerated() {
+      if index > 0 { console.printLine("") }
       let owner = row.owner.map { "  (\($0))" } ?? ""
       console.printLine("\(index + 1). \(console.paint(TextWidth.visible(row.title), .title))\(owner)")
       console.printLine("   \(row.id)")
       console.printLine("   \(row.signals.map(\.reason).joined(separator: "; "))")
-      console.printLine("   \(console.paint("$ \(row.command)", .quiet))\n")
+      console.printLine("   \(console.paint("$ \(row.command)", .quiet))")
     }
     if rows.count < total { console.message("\(total - rows.count) more; --limit 0 shows all") }
     console.message(

@@ -6,6 +6,7 @@ import KnowledgeBase
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Check articles, links and SOPs.",
+    usage: "kb lint [<options>] [<path> ...]",
     discussion: "Every finding names its file, line, column and rule; `kb explain RULE` tells more.")
 
   @OptionGroup var global: GlobalOptions
@@ -21,7 +22,7 @@ struct LintCommand: ParsableCommand {
   var paths: [String] = []
 
   func run() throws {
-    let workspace = try global.workspace()
+    let workspace = try Workspace.open(root: global.root)
     let only = try paths.map { try workspace.relativePath($0) }
     let report = workspace.lint()
     let findings = report.findings.filter { finding in

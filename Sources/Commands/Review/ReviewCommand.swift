@@ -7,6 +7,7 @@ import Platform
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Stamp articles as reviewed, as their text stands.",
+    usage: "kb review [<options>] <id> ...",
     discussion: """
       Writes `reviewed: {on, by, of}` into the front matter; `of` is the hash of title, summary, questions and visible \
       text, so any later change of what readers see shows as changed since review. Nothing else in the file changes.

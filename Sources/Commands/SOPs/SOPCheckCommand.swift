@@ -6,7 +6,8 @@ import SOP
 /// `kb sop check`: what is wrong in SOPs.
 struct SOPCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check SOPs: every step can be reached, and every way can be finished.")
+    commandName: "check", abstract: "Check SOPs: every step can be reached, and every way can be finished.",
+    usage: "kb sop check [<options>] [<id> ...]")
 
   @OptionGroup var global: GlobalOptions
 

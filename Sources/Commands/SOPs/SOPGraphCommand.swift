@@ -12,6 +12,7 @@ struct SOPGraphCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Draw an SOP's steps and the ways between them.",
+    usage: "kb sop graph [<options>] <id>",
     discussion: "kb sop graph return --format dot | dot -Tsvg > return.svg")
 
   @OptionGroup var global: GlobalOptions

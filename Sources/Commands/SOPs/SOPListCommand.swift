@@ -7,7 +7,9 @@ import SOP
 
 /// `kb sop list`: the SOPs there are.
 struct SOPListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: "List the SOPs.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the SOPs.",
+    usage: "kb sop list [<options>]")
 
   @OptionGroup var global: GlobalOptions
 

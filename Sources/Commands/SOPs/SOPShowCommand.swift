@@ -9,7 +9,8 @@ import SOP
 struct SOPShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show an SOP as a procedure sheet: who does what, what to say, where it goes on.")
+    abstract: "Show an SOP as a procedure sheet: who does what, what to say, where it goes on.",
+    usage: "kb sop show [<options>] <id>")
 
   @OptionGroup var global: GlobalOptions
 

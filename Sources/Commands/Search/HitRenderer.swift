@@ -7,7 +7,8 @@ struct HitRenderer {
   let columns: Int
 
   func show(_ answer: SearchAnswer) {
-    for hit in answer.hits {
+    for (index, hit) in answer.hits.enumerated() {
+      if index > 0 { console.printLine("") }
       let facts = [hit.type, hit.confidence == "validated" ? nil : hit.confidence, hit.audience].compactMap {
         $0
       }
@@ -18,7 +19,6 @@ struct HitRenderer {
         hit.section.isEmpty || hit.section == hit.title ? "" : TextWidth.visible(hit.section) + " › "
       let marked = section + mark(hit.excerpt)
       for line in wrap(marked).prefix(2) { console.printLine("   \(line)") }
-      console.printLine("")
     }
   }
 

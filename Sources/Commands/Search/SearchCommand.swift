@@ -11,6 +11,7 @@ struct SearchCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Find articles.",
+    usage: "kb search [<options>] <query> ...\nkb search [<options>] --batch <file>",
     discussion: """
       Every word counts, none is required; the best match comes first. Changed files are compiled before the search, \
       so that it never answers from an old index.
@@ -52,14 +53,14 @@ struct SearchCommand: ParsableCommand {
   var query: [String] = []
 
   func validate() throws {
-    if batch == nil, query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
-      throw ValidationError("say what to look for, such as: kb search refund")
-    }
     if batch != nil, !query.isEmpty { throw ValidationError("--batch takes its queries from the file") }
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1") }
   }
 
   func run() throws {
+    if batch == nil, query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+      throw Failure("no words to look for", help: "such as: kb search refund")
+    }
     let workspace = try global.workspace()
     let start = Stopwatch.now()
     let session = try workspace.searchSession(refreshing: refreshes) { done, total in _ = (done, total) }
@@ -72,6 +73,7 @@ struct SearchCommand: ParsableCommand {
     let request = SearchRequest(query.joined(separator: " "), limit: limit ?? (format == .trec ? 100 : 10))
     let answer = try session.search(request, excerpts: format != .trec)
     show(answer)
+    if answer.hits.isEmpty { global.console.message(try session.reasonForNothing(request)) }
     if timing {
       let searched = Stopwatch.now()
       global.console.message(
@@ -81,13 +83,12 @@ struct SearchCommand: ParsableCommand {
   }
 
   private func show(_ answer: SearchAnswer) {
+    for note in answer.notes { global.console.message(note) }
     switch format {
     case .text:
-      for note in answer.notes { global.console.message(note) }
       HitRenderer(console: global.console, columns: min(Terminal.columns, 100)).show(answer)
     case .json:
       for hit in answer.hits { global.console.print(HitJSON.line(hit, of: answer)) }
-      for note in answer.notes { global.console.message(note) }
     case .trec:
       for hit in answer.hits { global.console.print(TRECRun.line(query: "1", hit)) }
     }

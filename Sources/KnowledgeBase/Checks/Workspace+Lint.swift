@@ -47,9 +47,13 @@ extension Workspace {
 
   private func checkedArticles(of listing: FolderListing) -> [CheckedArticle] {
     mapArticles(of: listing) { _, compiled in
-      CheckedArticle(
-        facts: compiled.article.map(ArticleFacts.init),
-        findings: compiled.diagnostics + (compiled.article.map(ArticleChecks.findings) ?? []))
+      var findings = compiled.article.map(ArticleChecks.findings) ?? []
+      // Front matter that cannot be read hides the title it may have: one cause, one finding.
+      if compiled.diagnostics.contains(where: \.hidesFrontMatter) {
+        findings.removeAll { $0.rule == "article.missing-title" }
+      }
+      return CheckedArticle(
+        facts: compiled.article.map(ArticleFacts.init), findings: compiled.diagnostics + findings)
     }
   }
 
@@ -84,6 +88,13 @@ extension Workspace {
           notes: [Note("it stands here first", at: other.source.place(other.id.range))]))
     }
     return findings
+  }
+}
+
+extension Diagnostic {
+  /// Whether keys of the front matter may be missing because of what is wrong.
+  fileprivate var hidesFrontMatter: Bool {
+    severity == .error && (rule.text.hasPrefix("yaml.") || rule == "front-matter.unterminated")
   }
 }
 

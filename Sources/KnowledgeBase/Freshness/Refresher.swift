@@ -40,7 +40,7 @@ struct Refresher {
         let changes = FileChanges(listing: listing.files, table: table)
         if let refresh = try update(snapshot, table, changes, listing.files, recordedAt) { return refresh }
       case .nothing(let why):
-        return try rebuild(listing, recordedAt, because: why)
+        return try rebuild(listing, recordedAt, because: why ?? fallbackNotice)
       }
     }
     return try rebuild(listing, recordedAt, because: reason)
@@ -50,6 +50,10 @@ struct Refresher {
   func runWithoutLooking() throws -> Refresh {
     guard case .made(_, let snapshot) = known() else { return try run() }
     return refresh(snapshot)
+  }
+
+  private var fallbackNotice: String? {
+    cache.isFallback ? ".kb cannot be written here, so the index is kept in \(cache.path)" : nil
   }
 
   private enum Known {

@@ -58,7 +58,7 @@ public final class SearchSession {
   }
 
   /// Searches, and makes the index again where a part of it proves damaged only now.
-  private func found(_ query: Query, _ options: SearchOptions) throws(WorkspaceError) -> SearchResult {
+  func found(_ query: Query, _ options: SearchOptions) throws(WorkspaceError) -> SearchResult {
     do {
       return try searcher.search(query, options: options)
     } catch {

@@ -33,6 +33,7 @@ public struct Workspace: Sendable {
         return try Workspace(root: found)
       }
       guard FileSystem.kind(of: root) == .folder else { throw WorkspaceError.notAFolder(root) }
+      guard WorkspaceRoot.isRoot(root) else { throw WorkspaceError.notAWorkspace(root) }
       return try Workspace(root: FileSystem.realPath(root))
     }
   }

@@ -8,6 +8,8 @@ public enum WorkspaceError: Error, Sendable, CustomStringConvertible {
   case noWorkspace(from: String)
   /// The folder named as the root is none.
   case notAFolder(String)
+  /// The folder named as the root holds nothing of a workspace.
+  case notAWorkspace(String)
   /// The path does not lie in the workspace.
   case outside(String)
   /// No article has the id.
@@ -32,6 +34,8 @@ public enum WorkspaceError: Error, Sendable, CustomStringConvertible {
         help: make one with `kb init`, or name its folder with --root
       """
     case .notAFolder(let path): "\(path) is no folder"
+    case .notAWorkspace(let path):
+      "\(path) holds no kb.yaml, kb/ or sops/\n  help: make a knowledge base there with `kb init \(path)`"
     case .outside(let path): "\(path) does not lie in this knowledge base"
     case .noArticle(let id, let near):
       "no article has the id \"\(id)\"\n  help: \(near.map { "did you mean \"\($0)\"?" } ?? "find it with `kb search`")"

@@ -7,10 +7,18 @@ enum WorkspaceRoot {
   ///
   /// - Parameter start: an absolute path.
   static func find(from start: String) -> String? {
-    nearest(from: start) { FileSystem.kind(of: Path.join($0, "kb.yaml")) == .file }
-      ?? nearest(from: start) { folder in
-        ["kb", "sops"].contains { FileSystem.kind(of: Path.join(folder, $0)) == .folder }
-      }
+    nearest(from: start, where: hasSettings) ?? nearest(from: start, where: hasContent)
+  }
+
+  /// Whether a folder is a workspace's root by what it holds.
+  static func isRoot(_ folder: String) -> Bool { hasSettings(folder) || hasContent(folder) }
+
+  private static func hasSettings(_ folder: String) -> Bool {
+    FileSystem.kind(of: Path.join(folder, "kb.yaml")) == .file
+  }
+
+  private static func hasContent(_ folder: String) -> Bool {
+    ["kb", "sops"].contains { FileSystem.kind(of: Path.join(folder, $0)) == .folder }
   }
 
   private static func nearest(from start: String, where holds: (String) -> Bool) -> String? {
