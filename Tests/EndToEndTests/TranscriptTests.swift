@@ -16,10 +16,8 @@ import Testing
   func printsWhatTheTranscriptSays(name: String) throws {
     let path = Path.join(Self.folder, name)
     let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-    // The tests and the program are built into one folder.
-    let program = Path.join(Path.parent(of: try FileSystem.realPath("/proc/self/exe")), "kb")
-    try #require(FileSystem.kind(of: program) == .file, "no program at \(program)")
-    let played = try TranscriptRunner(program: program).play(Transcript(text), sample: Self.repository)
+    let played = try TranscriptRunner(program: BuiltProgram.path()).play(
+      Transcript(text), sample: Self.repository)
     if Environment.value("KB_REWRITE") == "1" {
       if played.text != text { try FileSystem.writeAtomically(Array(played.text.utf8), to: path) }
       return
