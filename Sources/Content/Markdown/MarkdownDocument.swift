@@ -1,9 +1,9 @@
 /// One parsed Markdown text as flat arrays: the model from which every output is rendered.
 ///
-/// The nodes stand in document order (preorder); a node's children are the nodes up to its `end`. All visible text is
-/// one buffer, in reading order, with a line end between lines and blocks, so the plain text of any node is one slice
-/// of it and a word broken by emphasis stays one word. Flat arrays make one article three allocations instead of
-/// thousands, which is what lets a large workspace compile at the speed of its parser.
+/// The nodes stand in document order (preorder); a node's children are the nodes up to its `end`. All visible
+/// text is one buffer, in reading order, with a line end between lines and blocks, so the plain text of any
+/// node is one slice of it and a word broken by emphasis stays one word. Flat arrays make one article three
+/// allocations instead of thousands, which is what lets a large workspace compile at the speed of its parser.
 public struct MarkdownDocument: Sendable {
   /// The nodes in preorder; the first is the document itself.
   public internal(set) var nodes: [MarkdownNode]

@@ -13,6 +13,12 @@ public enum MarkdownParser {
   public static func parse(
     _ source: SourceText, body: Range<Int>, options: MarkdownOptions = MarkdownOptions()
   ) -> MarkdownDocument {
+    CMarkTree.withArena { parseInArena(source, body: body, options: options) }
+  }
+
+  private static func parseInArena(
+    _ source: SourceText, body: Range<Int>, options: MarkdownOptions
+  ) -> MarkdownDocument {
     let body = body.clamped(to: 0..<min(source.bytes.count, Int(Int32.max)))
     var input = ParserInput(source.bytes, body: body)
     var root = parse(input)
@@ -21,10 +27,8 @@ public enum MarkdownParser {
       let rewritten = FootnoteRewriter.rewrite(&input, codeLines: codeLines(below: root))
     {
       labels = rewritten
-      cmark_node_free(root)
       root = parse(input)
     }
-    defer { cmark_node_free(root) }
     guard let root else { return MarkdownDocument(nodes: [MarkdownNode(.document)]) }
     return input.bytes.withUnsafeBufferPointer { bytes in
       input.lineStarts.withUnsafeBufferPointer { lines in
@@ -38,9 +42,7 @@ public enum MarkdownParser {
   }
 
   private static func parse(_ input: ParserInput) -> CMarkNode? {
-    input.bytes[input.range].withUnsafeBytes {
-      cmark_parse_document($0.bindMemory(to: CChar.self).baseAddress, $0.count, CMARK_OPT_DEFAULT)
-    }
+    input.bytes[input.range].withUnsafeBufferPointer(CMarkTree.parse)
   }
 
   /// The lines of code and HTML blocks, from 0.

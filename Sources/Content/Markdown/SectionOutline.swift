@@ -1,7 +1,7 @@
 /// The sections of a document with their anchors.
 ///
-/// Anchors are GitHub's: lower case, letters and digits of any script, `-`, `_`, blanks as `-`; what comes again gets
-/// `-1`, `-2`, …; `# Heading {#anchor}` gives one by hand.
+/// Anchors are GitHub's: lower case, letters and digits of any script, `-`, `_`, blanks as `-`; what comes
+/// again gets `-1`, `-2`, …; `# Heading {#anchor}` gives one by hand.
 public enum SectionOutline {
   /// The sections in order; the first is what stands before any heading, even if it is empty.
   ///
@@ -24,7 +24,8 @@ public enum SectionOutline {
     return sections
   }
 
-  /// The anchor that a heading's text gives, before duplicates are told apart; `section` where nothing is left.
+  /// The anchor that a heading's text gives, before duplicates are told apart; `section` where nothing is
+  /// left.
   public static func slug(_ title: String) -> String {
     var slug = ""
     for scalar in title.lowercased().unicodeScalars {

@@ -1,7 +1,7 @@
 /// A bare address in a text (GFM 0.29, section 6.9).
 ///
-/// Unlike GitHub's, a web address ends before Chinese, Japanese and Korean letters and punctuation, which follow
-/// without a blank: `见https://example.com。` links what a reader would.
+/// Unlike GitHub's, a web address ends before Chinese, Japanese and Korean letters and punctuation, which
+/// follow without a blank: `见https://example.com。` links what a reader would.
 struct Autolink {
   /// The address in the text.
   var range: Range<Int>
@@ -102,7 +102,8 @@ struct Autolink {
     return text.bytes[start] == ASCII.dot || text.bytes[start] == ASCII.hyphen ? nil : index
   }
 
-  /// Behind the address: up to a blank or `<`, without closing punctuation, unpaired parentheses and entities.
+  /// Behind the address: up to a blank or `<`, without closing punctuation, unpaired parentheses and
+  /// entities.
   private static func end(_ text: CText, from start: Int, after minimum: Int) -> Int {
     let bytes = text.bytes
     var end = minimum
@@ -132,8 +133,8 @@ struct Autolink {
     return end
   }
 
-  /// Whether a CJK letter or punctuation mark starts here (U+2E80–U+9FFF, Hangul, compatibility and full-width forms,
-  /// planes 2 and 3).
+  /// Whether a CJK letter or punctuation mark starts here (U+2E80–U+9FFF, Hangul, compatibility and
+  /// full-width forms, planes 2 and 3).
   private static func startsCJK(_ text: CText, _ index: Int) -> Bool {
     let byte = text.bytes[index]
     guard byte >= 0xE2, index + 2 < text.count else { return false }

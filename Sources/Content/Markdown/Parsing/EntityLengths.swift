@@ -1,6 +1,7 @@
 import CCMark
 
-/// How many bytes the text of an entity has: numbers are computed, names are asked of cmark, which has the table.
+/// How many bytes the text of an entity has: numbers are computed, names are asked of cmark, which has the
+/// table.
 struct EntityLengths {
   private var known: [[UInt8]: Int] = [:]
 

@@ -116,18 +116,14 @@ struct FootnoteRewriter {
 
   /// Writes what does not stand in the text.
   private mutating func emit(_ bytes: [UInt8], at origin: Int) {
-    map.add(derived: output.count, origin: fileOffset(origin))
+    map.add(derived: output.count, origin: input.map.offset(of: origin))
     output += bytes
     for byte in bytes where byte == ASCII.newline { line += 1 }
   }
 
   private mutating func copy(_ range: Range<Int>) {
-    map.add(derived: output.count, origin: fileOffset(range.lowerBound))
+    map.add(derived: output.count, copying: range, of: &input.map)
     output += input.bytes[range]
     if output.last == ASCII.newline { line += 1 }
-  }
-
-  private mutating func fileOffset(_ offset: Int) -> Int {
-    input.map.isEmpty ? offset : input.map.offset(of: offset)
   }
 }

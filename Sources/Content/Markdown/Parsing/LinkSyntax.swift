@@ -1,7 +1,7 @@
 /// CommonMark's rules for what stands around a link's text, on the bytes of one block's content.
 ///
-/// cmark has already decided what is a link; these rules only say where its parts end (CommonMark 0.30, sections 4.7
-/// and 6.3). A function answers the offset behind the part, or `nil` where there is none.
+/// cmark has already decided what is a link; these rules only say where its parts end (CommonMark 0.30,
+/// sections 4.7 and 6.3). A function answers the offset behind the part, or `nil` where there is none.
 struct LinkSyntax {
   let bytes: UnsafePointer<UInt8>
   let count: Int

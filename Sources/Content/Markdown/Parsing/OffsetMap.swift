@@ -24,6 +24,19 @@ struct OffsetMap {
     origin.append(place)
   }
 
+  /// From `derived` on, bytes are those of a text that was itself derived, whose way back is `other`.
+  mutating func add(derived start: Int, copying range: Range<Int>, of other: inout OffsetMap) {
+    add(derived: start, origin: other.offset(of: range.lowerBound))
+    guard !other.isEmpty else { return }
+    var next = other.cursor + 1
+    while next < other.derived.count, other.derived[next] <= range.upperBound {
+      if other.derived[next] > range.lowerBound {
+        add(derived: start + other.derived[next] - range.lowerBound, origin: other.origin[next])
+      }
+      next += 1
+    }
+  }
+
   /// The origin's offset of a derived byte; amortised constant for offsets that mostly grow.
   mutating func offset(of position: Int) -> Int {
     guard !derived.isEmpty else { return position }

@@ -1,3 +1,5 @@
+import CCMark
+
 /// The text that is handed to cmark, with its lines and the way back to the file.
 struct ParserInput {
   /// The text: the file's bytes as they are, unless line ends, NUL bytes or footnotes had to be rewritten.
@@ -20,13 +22,16 @@ struct ParserInput {
     self.bytes = bytes
     range = start..<body.upperBound
     if Self.needsRewriting(bytes, in: range) { rewriteLineEnds() }
+    let surplus = surplusImages()
+    if !surplus.isEmpty { escape(surplus) }
     findLines()
   }
 
   private static func needsRewriting(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      for index in range where buffer[index] == 0 || buffer[index] == ASCII.carriageReturn { return true }
-      return false
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress.map({ $0 + range.lowerBound }) else { return false }
+      return ccmark_find(start, 0, range.count) < range.count
+        || ccmark_find(start, ASCII.carriageReturn, range.count) < range.count
     }
   }
 
@@ -52,6 +57,56 @@ struct ParserInput {
     }
     bytes = rewritten
     range = 0..<rewritten.count
+  }
+
+  /// The brackets of every `![` behind the 512th of one paragraph: cmark's time for them grows with their
+  /// square.
+  private func surplusImages() -> [Int] {
+    bytes.withUnsafeBytes { buffer in
+      var surplus: [Int] = []
+      guard let start = buffer.baseAddress else { return surplus }
+      var count = 0
+      var last = range.lowerBound
+      var index = range.lowerBound
+      while index < range.upperBound {
+        index += Int(ccmark_find(start + index, ASCII.exclamation, range.upperBound - index)) + 1
+        guard index < range.upperBound, buffer[index] == ASCII.leftBracket else { continue }
+        count = Self.hasBlankLine(buffer, last..<index) ? 1 : count + 1
+        last = index
+        if count > 512 { surplus.append(index) }
+      }
+      return surplus
+    }
+  }
+
+  private static func hasBlankLine(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    var isBlank = false
+    for index in range {
+      if bytes[index] == ASCII.newline {
+        if isBlank { return true }
+        isBlank = true
+      } else if !ASCII.isBlank(bytes[index]) {
+        isBlank = false
+      }
+    }
+    return false
+  }
+
+  /// Writes `\` before some bytes.
+  private mutating func escape(_ places: [Int]) {
+    var rewritten: [UInt8] = []
+    rewritten.reserveCapacity(range.count + places.count)
+    var rewrittenMap = OffsetMap()
+    var start = range.lowerBound
+    for place in places + [range.upperBound] {
+      rewrittenMap.add(derived: rewritten.count, copying: start..<place, of: &map)
+      rewritten += bytes[start..<place]
+      if place < range.upperBound { rewritten.append(ASCII.backslash) }
+      start = place
+    }
+    bytes = rewritten
+    range = 0..<rewritten.count
+    map = rewrittenMap
   }
 
   /// Finds the lines again after the text was replaced.
@@ -80,7 +135,11 @@ struct ParserInput {
           default: break
           }
         }
-        while index < range.upperBound, buffer[index] != ASCII.newline { index += 1 }
+        // The first blanks and marks hold no line end.
+        index = first
+        if let start = buffer.baseAddress, index < range.upperBound {
+          index += Int(ccmark_find(start + index, ASCII.newline, range.upperBound - index))
+        }
         index += 1
       }
       starts.append(Int32(truncatingIfNeeded: range.upperBound))

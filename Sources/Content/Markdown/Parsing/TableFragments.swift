@@ -1,14 +1,15 @@
 import CCMark
 
-/// The cells of all tables of a text, parsed by cmark as headings: one line, inlines only, nothing that opens a block.
+/// The cells of all tables of a text, parsed by cmark as headings: one line, inlines only, nothing that opens
+/// a block.
 ///
-/// GFM splits a row into cells before it looks for inlines, so cmark's inlines of the paragraph cannot be used. The
-/// link reference definitions of the whole text stand behind the cells, where a cell may refer to one.
+/// GFM splits a row into cells before it looks for inlines, so cmark's inlines of the paragraph cannot be
+/// used. The link reference definitions of the whole text stand behind the cells, where a cell may refer to
+/// one.
 struct TableFragments {
   /// Whether the text holds tables.
   var isPresent = false
   private var source: [UInt8] = []
-  private var root: CMarkNode?
   /// The line (from 1) where each cell or paragraph starts, then its node.
   private var lines: [Int] = []
   private var parsed: [CMarkNode?] = []
@@ -57,9 +58,7 @@ struct TableFragments {
       source.append(ASCII.newline)
       source += text
     }
-    root = source.withUnsafeBytes {
-      cmark_parse_document($0.bindMemory(to: CChar.self).baseAddress, $0.count, CMARK_OPT_DEFAULT)
-    }
+    let root = source.withUnsafeBufferPointer(CMarkTree.parse)
     source = []
     isPresent = true
     parsed = Array(repeating: nil, count: lines.count)
@@ -86,8 +85,6 @@ struct TableFragments {
     return current < parsed.count ? parsed[current] : nil
   }
 
-  func deallocate() { if let root { cmark_node_free(root) } }
-
   /// Whether a cell may be more than text.
   static func needsParsing(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     cell.contains { byte in
@@ -101,10 +98,11 @@ struct TableFragments {
   }
 
   private static func mayDefine(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var last: UInt8 = 0
-    for byte in text {
-      if byte == ASCII.colon, last == ASCII.rightBracket { return true }
-      last = byte
+    guard let start = text.baseAddress else { return false }
+    var index = 0
+    while index < text.count {
+      index += Int(ccmark_find(start + index, ASCII.rightBracket, text.count - index)) + 1
+      if index < text.count, text[index] == ASCII.colon { return true }
     }
     return false
   }

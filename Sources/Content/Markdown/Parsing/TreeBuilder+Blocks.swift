@@ -108,7 +108,9 @@ extension TreeBuilder {
     let index = open(.codeBlock, at: sourceStart(of: node))
     setLiteral(index, cmark_node_get_fence_info(node))
     if let literal = cmark_node_get_literal(node) { text.append(contentsOf: CText(literal).buffer) }
-    close(index, at: sourceEnd(of: node))
+    // A fence that only the block around it closes ends one line too late in cmark.
+    let end = sourceEnd(of: node)
+    close(index, at: openBlocks.last.map { min(end, sourceEnd(of: $0.node)) } ?? end)
   }
 
   mutating func sourceStart(of node: CMarkNode) -> Int {
@@ -130,7 +132,7 @@ extension TreeBuilder {
   private mutating func paragraph(_ node: CMarkNode, isHeading: Bool) {
     let lines = gather(node, isHeading: isHeading)
     if tables.isPresent, tables.seek(node), let layout = tableLayout() {
-      table(layout, of: node, underline: isHeading ? lines.upperBound : nil)
+      table(layout, of: node, underline: lines.underline)
       return
     }
     if dropCalloutMark(node) { return }
@@ -143,15 +145,17 @@ extension TreeBuilder {
     }
     inlines(of: node, in: index)
     if isHeading, options.headingAnchors { takeAnchor(of: index) }
-    close(index, at: sourceEnd(of: node))
+    close(index, at: lines.underline.map { fileEnd(lineEnd($0)) } ?? sourceEnd(of: node))
   }
 
-  /// Fills `content` with what a paragraph or heading holds; answers its lines, a setext underline left out.
-  mutating func gather(_ node: CMarkNode, isHeading: Bool) -> Range<Int> {
+  /// Fills `content` with what a paragraph or heading holds; answers its last line and that of a setext underline.
+  @discardableResult
+  mutating func gather(_ node: CMarkNode, isHeading: Bool) -> (last: Int, underline: Int?) {
     let first = Int(cmark_node_get_start_line(node)) - 1
     var last = max(Int(cmark_node_get_end_line(node)) - 1, first)
     let isSetext = isHeading && last > first
-    if isSetext { last -= 1 }
+    let underline = isSetext ? underline(of: node, end: last) : nil
+    if let underline { last = max(underline - 1, first) }
     var start = offset(line: first, column: Int(cmark_node_get_start_column(node)))
     if isHeading, !isSetext {
       while start < limit, source[start] == ASCII.hash { start += 1 }
@@ -165,7 +169,21 @@ extension TreeBuilder {
       for line in first + 1...last { appendContinuation(line, isLast: line == last) }
     }
     skipDefinitions()
-    return first..<last + 1
+    return (last, underline)
+  }
+
+  /// The line of a setext heading's underline. cmark ends such a heading one line too late, except at the end of the
+  /// text.
+  private func underline(of node: CMarkNode, end: Int) -> Int {
+    guard end + 2 >= lineStarts.count else { return end - 1 }
+    var block: CMarkNode? = node
+    while let place = block, cmark_node_next(place) == nil { block = cmark_node_parent(place) }
+    if let next = cmark_node_next(block), Int(cmark_node_get_start_line(next)) - 1 == end { return end - 1 }
+    var position = linePrefix(end).position
+    skipBlanks(&position)
+    let isUnderline =
+      position.offset < limit && (source[position.offset] == 0x3D || source[position.offset] == ASCII.hyphen)
+    return isUnderline ? end : end - 1
   }
 
   private func isFlush(_ lines: ClosedRange<Int>) -> Bool {
@@ -188,8 +206,5 @@ extension TreeBuilder {
     guard content.count > 0, content.bytes[0] == ASCII.leftBracket else { return }
     let syntax = LinkSyntax(bytes: content.bytes, count: content.count)
     while let end = syntax.definition(at: content.position), end < content.count { content.position = end }
-    while content.position < content.count, ASCII.isBlank(content.bytes[content.position]) {
-      content.position += 1
-    }
   }
 }

@@ -1,6 +1,7 @@
 import CCMark
 
-/// A block quote or list item around a block, and what its lines must begin with (CommonMark 0.30, section 5).
+/// A block quote or list item around a block, and what its lines must begin with (CommonMark 0.30, section
+/// 5).
 struct Container {
   var isQuote: Bool
   /// The line where it opens, from 0.
@@ -53,8 +54,8 @@ extension TreeBuilder {
       Container(isQuote: false, line: line, content: position, indentation: indent + width + padding))
   }
 
-  /// Where a line's text starts behind the markers of all containers, and whether all of them were there (a line
-  /// without is a lazy continuation).
+  /// Where a line's text starts behind the markers of all containers, and whether all of them were there (a
+  /// line without is a lazy continuation).
   func linePrefix(_ line: Int) -> (position: LinePosition, isComplete: Bool) {
     var position = LinePosition(offset: lineStart(line), column: 0)
     guard let last = containers.last else { return (position, true) }

@@ -122,12 +122,16 @@ extension TreeBuilder {
   private mutating func lineBreak(_ kind: MarkdownNode.Kind) {
     let index = open(kind, at: place())
     text.append(ASCII.newline)
+    var hasBackslash = false
     while let byte = peek(), byte != ASCII.newline {
       guard ASCII.isSpace(byte) || (kind == .lineBreak && byte == ASCII.backslash) else { break }
+      hasBackslash = hasBackslash || byte == ASCII.backslash
       skip(1)
     }
     if peek() == ASCII.newline { skip(1) }
     close(index, at: placeEnd())
+    // Behind `\`, cmark leaves the blanks of a lazy continuation line in the text.
+    if hasBackslash { return }
     while let byte = peek(), ASCII.isBlank(byte) { skip(1) }
   }
 

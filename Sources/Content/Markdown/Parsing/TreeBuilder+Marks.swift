@@ -72,8 +72,7 @@ extension TreeBuilder {
     }
     let anchor = start + 2..<range.upperBound - 1
     guard text[start] == ASCII.leftBrace, anchor.lowerBound < anchor.upperBound,
-      text[start + 1] == ASCII.hash,
-      nodes[last].sourceRange.count >= range.upperBound - start
+      text[start + 1] == ASCII.hash, isWrittenPlainly(text[start...])
     else { return }
     nodes[heading].literalStart = UInt32(truncatingIfNeeded: literals.count)
     literals.append(contentsOf: text[anchor])
@@ -84,6 +83,13 @@ extension TreeBuilder {
     nodes[last].textEnd -= removed
     nodes[last].sourceEnd -= removed
     if nodes[last].textRange.isEmpty { nodes.removeLast() }
+  }
+
+  /// Whether the source ends with a text as it is, its first sign not escaped.
+  private func isWrittenPlainly(_ end: ArraySlice<UInt8>) -> Bool {
+    let start = content.position - end.count
+    guard start >= 0, start == 0 || content.bytes[start - 1] != ASCII.backslash else { return false }
+    return end.elementsEqual(UnsafeBufferPointer(start: content.bytes + start, count: end.count))
   }
 
   /// Whether a node, the last one, stands directly below another: no node between them reaches it.

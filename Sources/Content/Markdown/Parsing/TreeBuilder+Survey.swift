@@ -45,7 +45,7 @@ extension TreeBuilder {
 
   private mutating func surveyParagraph(_ node: CMarkNode, isHeading: Bool) -> Bool {
     guard cmark_node_get_end_line(node) > cmark_node_get_start_line(node) else { return false }
-    _ = gather(node, isHeading: isHeading)
+    gather(node, isHeading: isHeading)
     guard let layout = tableLayout() else { return false }
     tables.begin(node)
     collect(layout)

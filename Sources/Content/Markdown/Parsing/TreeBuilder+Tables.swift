@@ -70,7 +70,8 @@ extension TreeBuilder {
     content.append(bytes, start..<cell.upperBound, at: tableContent.offset(of: start))
   }
 
-  /// Builds a table, with the paragraph before it and the thematic break that a setext underline is behind it.
+  /// Builds a table, with the paragraph before it and the thematic break that a setext underline is behind
+  /// it.
   mutating func table(_ layout: TableLayout, of node: CMarkNode, underline: Int?) {
     skippedInlines = 0
     taskMark = 0

@@ -36,14 +36,13 @@ extension TreeBuilder {
     var index = 0
     alignedStart = position
     while index < literal.count {
+      let plain = ByteScan.plainPrefix(
+        literal.bytes + index, bytes + position, count: min(literal.count - index, end - position))
+      index += plain
+      position += plain
+      guard index < literal.count, position < end else { break }
       let byte = literal.bytes[index]
-      guard position < end else { break }
       let here = bytes[position]
-      if here == byte, here != ASCII.backslash, here != ASCII.ampersand {
-        index += 1
-        position += 1
-        continue
-      }
       if here == ASCII.backslash, !isAutolink, position + 1 < end, bytes[position + 1] == byte,
         ASCII.isPunctuation(byte)
       {
@@ -89,7 +88,9 @@ extension TreeBuilder {
     let strikethrough = options.strikethrough
     let notes = !footnotes.isEmpty
     var index = 0
-    while index < literal.count {
+    while true {
+      index = ByteScan.nextTrigger(bytes, from: index, count: literal.count)
+      guard index < literal.count else { return false }
       switch bytes[index] {
       case ASCII.tilde: if strikethrough { return true }
       case ASCII.at: if autolinks { return true }
@@ -105,7 +106,6 @@ extension TreeBuilder {
       }
       index += 1
     }
-    return false
   }
 
   /// A text with bare links, footnote references or strikethrough in it.

@@ -6,8 +6,9 @@ typealias CMarkNode = OpaquePointer
 /// Turns cmark's tree into a `MarkdownDocument`, finding source ranges and extensions on the way.
 ///
 /// cmark's tree tells what a text is, but not where: its inline positions are wrong behind hard breaks, lazy
-/// continuation lines and deep indentation. So the content of every block is gathered from the source once more and
-/// walked along with the tree: the tree says which markup comes next, and the bytes say how long it is.
+/// continuation lines and deep indentation. So the content of every block is gathered from the source once
+/// more and walked along with the tree: the tree says which markup comes next, and the bytes say how long it
+/// is.
 struct TreeBuilder {
   let options: MarkdownOptions
   let source: UnsafePointer<UInt8>
@@ -77,7 +78,6 @@ struct TreeBuilder {
   func deallocate() {
     content.deallocate()
     tableContent.deallocate()
-    tables.deallocate()
   }
 
   /// Appends a node whose text begins here.
@@ -129,10 +129,8 @@ struct CText {
   let count: Int
 
   @inline(__always) init(_ string: UnsafePointer<CChar>) {
-    var count = 0
-    while string[count] != 0 { count += 1 }
+    count = Int(ccmark_length(string))
     bytes = UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
-    self.count = count
   }
 
   init(_ bytes: UnsafePointer<UInt8>, count: Int) {
