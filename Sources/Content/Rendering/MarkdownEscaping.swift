@@ -14,6 +14,7 @@ enum MarkdownEscaping {
         ASCII.tilde,
         ASCII.ampersand:
         output.append(ASCII.backslash)
+      case ASCII.exclamation where index == text.endIndex - 1: output.append(ASCII.backslash)
       case ASCII.underscore where !isInWord(text, index): output.append(ASCII.backslash)
       case ASCII.pipe where isCell: output.append(ASCII.backslash)
       case ASCII.hash, ASCII.greater, ASCII.plus, ASCII.hyphen, 0x3D, ASCII.pipe, ASCII.colon:

@@ -19,9 +19,11 @@ extension MarkdownWriter {
       case .code: output += MarkdownEscaping.code(document.text[node.textRange], isCell: isCell)
       case .htmlInline: output += document.literals[node.literalRange]
       case .footnoteReference: output += "[^\(node.footnoteNumber)]".utf8
-      case .emphasis: begin(index, emphasisMark(index, open.last?.mark), &open, &output)
-      case .strong: begin(index, strongMark(index, open.last?.mark), &open, &output)
-      case .strikethrough: begin(index, Array("~~".utf8), &open, &output)
+      case .emphasis: begin(index, 1, &open, &output)
+      case .strong: begin(index, 2, &open, &output)
+      case .strikethrough:
+        output += "~~".utf8
+        open.append((index, Array("~~".utf8)))
       case .link where node.isAutolink:
         output += autolink(index, node)
         index = Int(node.end)
@@ -40,12 +42,34 @@ extension MarkdownWriter {
     return output
   }
 
+  /// Writes emphasis with `*`, or with `_` where stars of the emphasis around it would run into it.
   private func begin(
-    _ index: Int, _ mark: [UInt8], _ open: inout [(node: Int, mark: [UInt8])], _ output: inout [UInt8]
+    _ index: Int, _ count: Int, _ open: inout [(node: Int, mark: [UInt8])], _ output: inout [UInt8]
   ) {
+    let outer = open.last.map { $0.mark.first == 0x2A ? $0.mark.count : 0 } ?? 0
+    let end = Int(document.nodes[index].end)
+    let isAtEdge =
+      open.last.map { $0.node == index - 1 || Int(document.nodes[$0.node].end) == end } ?? false
+    let mayTouch = outer == count || (outer > 0 && isAtEdge)
+    let usesUnderscore =
+      mayTouch && output.last.map(isBoundary) ?? true && endsAtBoundary(end, open.last?.node)
+    let mark = [UInt8](repeating: usesUnderscore ? ASCII.underscore : 0x2A, count: count)
     output += mark
     open.append((index, mark))
   }
+
+  /// `_` inside a word is no markup.
+  private func endsAtBoundary(_ end: Int, _ outer: Int?) -> Bool {
+    if let outer, Int(document.nodes[outer].end) == end { return true }
+    guard end < document.nodes.count else { return true }
+    let next = document.nodes[end]
+    guard next.kind == .text, let first = document.text[next.textRange].first else {
+      return next.kind != .text
+    }
+    return isBoundary(first)
+  }
+
+  private func isBoundary(_ byte: UInt8) -> Bool { byte < 0x80 && !ASCII.isAlphanumeric(byte) }
 
   private func close(before index: Int, _ open: inout [(node: Int, mark: [UInt8])], _ output: inout [UInt8]) {
     while let last = open.last, Int(document.nodes[last.node].end) <= index {
@@ -62,15 +86,6 @@ extension MarkdownWriter {
       output += MarkdownEscaping.title(document.title(of: last.node))
       output.append(ASCII.rightParenthesis)
     }
-  }
-
-  /// `*`, or `_` where the mark of the emphasis around it would run into it.
-  private func emphasisMark(_ index: Int, _ outer: [UInt8]?) -> [UInt8] {
-    outer?.first == 0x2A ? [ASCII.underscore] : [0x2A]
-  }
-
-  private func strongMark(_ index: Int, _ outer: [UInt8]?) -> [UInt8] {
-    outer?.first == 0x2A && outer?.count == 2 ? [ASCII.underscore, ASCII.underscore] : [0x2A, 0x2A]
   }
 
   /// A bare address as it was written, between angle brackets where it has a scheme.

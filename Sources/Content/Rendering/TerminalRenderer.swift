@@ -118,6 +118,7 @@ struct TerminalWriter {
   private mutating func openItem(_ index: Int, _ node: MarkdownNode) {
     guard let list = itemNumbers.indices.last else { return }
     let listNode = document.nodes[itemNumbers[list].node]
+    if listNode.isTight, index > itemNumbers[list].node + 1 { needsBlank = false }
     var mark = listNode.isOrdered ? "\(itemNumbers[list].next)." : "•"
     itemNumbers[list].next += 1
     if node.isTask { mark = node.isDone ? "☑" : "☐" }
@@ -186,17 +187,12 @@ struct TerminalWriter {
     needsBlank = false
     if let last = margins.last, !last.isUsed { return }
     if let last = margins.last, document.nodes[last.node].kind == .item, isInTightList(last.node) { return }
-    if let list = itemNumbers.last, margins.last.map({ $0.node < list.node }) ?? true,
-      document.nodes[list.node].isTight,
-      itemNumbers[itemNumbers.count - 1].next != document.nodes[list.node].listStart
-    {
-      return
-    }
     if !output.isEmpty { writeLine([]) }
   }
 
   private func isInTightList(_ node: Int) -> Bool {
-    guard document.nodes[node].kind == .item, let list = itemNumbers.last else { return false }
+    guard document.nodes[node].kind == .item, let list = itemNumbers.last(where: { $0.node < node })
+    else { return false }
     return document.nodes[list.node].isTight
   }
 

@@ -20,6 +20,10 @@ struct TerminalTable {
       rows.append(cells)
     }
     guard !alignments.isEmpty else { return }
+    guard 1 + 4 * alignments.count <= width else {
+      lines = rows.flatMap { Self.joined($0, width: width) }
+      return
+    }
     measure(rows, columns: alignments.count)
     fit(width - 1 - 3 * alignments.count)
     rule("┌", "┬", "┐")
@@ -28,6 +32,12 @@ struct TerminalTable {
       if index == 0, rows.count > 1 { rule("├", "┼", "┤") }
     }
     rule("└", "┴", "┘")
+  }
+
+  /// The cells of a row one after the other, for tables with more columns than find room.
+  private static func joined(_ cells: [[StyledText]], width: Int) -> [[StyledText]] {
+    let mark = [StyledText(text: " │ ", style: .dim)]
+    return LineBreaker.lines(Array(cells.joined(separator: mark)), width: width)
   }
 
   private static func columns(_ pieces: [StyledText]) -> Int {
@@ -45,7 +55,6 @@ struct TerminalTable {
 
   /// Narrows the widest columns to one common width until all fit.
   private mutating func fit(_ room: Int) {
-    let room = max(room, widths.count * 4)
     guard widths.reduce(0, +) > room else { return }
     var left = room
     var open = widths.count

@@ -161,8 +161,8 @@ struct LineBreaker {
   /// Closing marks stay with what stands before them.
   private static func mayNotBegin(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "、", "。", "，", "．", "：", "；", "？", "！", "）", "〕", "］", "｝", "〉", "》", "」", "』", "】", "”", "’",
-      "…", "—", "～", "·", "％", "ー", ")", "]", "}", ",", ".", ":", ";", "?", "!", "%":
+    case "、", "。", "，", "．", "：", "；", "？", "！", "）", "〕", "］", "｝", "〉", "》", "」", "』", "】", "”",
+      "’", "…", "—", "～", "·", "％", "ー", ")", "]", "}", ",", ".", ":", ";", "?", "!", "%":
       true
     default: false
     }
