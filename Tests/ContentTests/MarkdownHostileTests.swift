@@ -1,0 +1,51 @@
+import Content
+import Platform
+import Testing
+
+/// Texts that want a parser to crash, hang or grow without bound.
+struct MarkdownHostileTests {
+  static let texts: [(name: String, text: String)] = [
+    ("quotes", String(repeating: ">", count: 10_000) + "a"),
+    ("lists", String(repeating: "- ", count: 10_000) + "a"),
+    ("brackets", String(repeating: "[", count: 1 << 20)),
+    ("links", String(repeating: "[a](", count: 100_000)),
+    ("images", String(repeating: "![[]()", count: 20_000)),
+    ("emphasis", String(repeating: "*a **b ", count: 50_000)),
+    (
+      "wide table",
+      "|" + String(repeating: "a|", count: 5_000) + "\n|" + String(repeating: "-|", count: 5_000) + "\n"
+        + String(repeating: "|x\n", count: 5_000)
+    ),
+    ("footnotes", "[^1]\n\n" + (1..<5_000).map { "[^\($0)]: [^\($0 + 1)] [^\($0 - 1)]\n\n" }.joined()),
+    ("own footnote", "[^1]\n\n[^1]: [^1] [^1]\n"),
+    ("tildes", String(repeating: "~a ~~b ", count: 50_000)),
+    ("addresses", String(repeating: "www.", count: 50_000) + String(repeating: "a@", count: 50_000)),
+    ("tags", "a " + String(repeating: "<a b='\"c", count: 20_000) + ">"),
+    ("open tags", String(repeating: "<div>", count: 50_000)),
+    ("entities", String(repeating: "&ngE;", count: 50_000)),
+    ("lazy lines", "> - > - > a\n" + String(repeating: "b\n", count: 50_000)),
+    ("nothing", ""), ("NUL", "\0"), ("only CR", "\r\r\r"), ("lone mark", "\u{FEFF}"),
+  ]
+
+  @Test(arguments: texts.map(\.name)) func endsSoon(name: String) throws {
+    let text = try #require(Self.texts.first { $0.name == name }).text
+    let start = Stopwatch.now()
+    let document = MarkdownDocument.parse(text)
+    #expect(SourceRanges.structureIsSound(document, size: text.utf8.count))
+    _ = HTMLRenderer().render(document)
+    _ = TerminalRenderer().render(document)
+    _ = SectionOutline.sections(of: document)
+    // Generous for a debug build on a busy machine; quadratic work would need minutes.
+    #expect(Stopwatch.now() - start < 30_000_000_000)
+  }
+
+  @Test func keepsInvalidUTF8FromCrashing() {
+    var random = SmallRandom(state: 3)
+    for _ in 0..<500 {
+      let bytes = (0..<random.next(below: 60)).map { _ in UInt8(random.next(below: 256)) }
+      let document = MarkdownDocument.parse(bytes)
+      #expect(SourceRanges.structureIsSound(document, size: bytes.count))
+      _ = TerminalRenderer().render(document)
+    }
+  }
+}
