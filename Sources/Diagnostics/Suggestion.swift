@@ -3,12 +3,19 @@ public enum Suggestion {
   /// The candidate nearest to `word`, ignoring case, within an edit distance of 2 (1 for words of up to 4 letters);
   /// the first in order among equals.
   ///
-  /// - Complexity: O(candidates × length²).
+  /// - Complexity: O(candidates × length); O(length²) for those that share nearly all their letters with the word.
   public static func closest(to word: String, among candidates: some Sequence<String>) -> String? {
     let target = Array(word.lowercased().unicodeScalars)
     let limit = target.count <= 4 ? 1 : 2
+    let letters = letters(of: word)
     var best: (distance: Int, word: String)?
     for candidate in candidates {
+      // An edit takes one letter away and brings one in at the most.
+      if let letters, let others = self.letters(of: candidate),
+        (letters ^ others).nonzeroBitCount > 2 * limit
+      {
+        continue
+      }
       let distance = editDistance(target, Array(candidate.lowercased().unicodeScalars), limit: limit)
       guard distance <= limit else { continue }
       guard let known = best else {
@@ -18,6 +25,17 @@ public enum Suggestion {
       if (distance, candidate) < (known.distance, known.word) { best = (distance, candidate) }
     }
     return best?.word
+  }
+
+  /// A bit for each letter of an ASCII text, ignoring case; `nil` for other texts.
+  private static func letters(of text: String) -> UInt64? {
+    var letters: UInt64 = 0
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return nil }
+      let folded = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+      letters |= 1 << UInt64(folded & 63)
+    }
+    return letters
   }
 
   /// The optimal string alignment distance (insertions, deletions, replacements, neighbours swapped), or

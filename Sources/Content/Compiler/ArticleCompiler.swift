@@ -67,8 +67,7 @@ public struct ArticleCompiler: Sendable {
       audience: frontMatter.audience?.value ?? defaults.audience,
       owner: frontMatter.owner?.value ?? defaults.owner,
       reviewInterval: frontMatter.reviewInterval?.value ?? defaults.reviewInterval,
-      translationOf: frontMatter.translationOf?.value ?? derived.withoutSuffix,
-      sections: SectionOutline.sections(of: document), links: LinkOutline.links(of: document))
+      translationOf: frontMatter.translationOf?.value ?? derived.withoutSuffix)
   }
 
   private static func stem(of id: String) -> String {

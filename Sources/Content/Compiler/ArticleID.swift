@@ -19,16 +19,20 @@ public enum ArticleID {
     if stem.utf8.count > 3, stem.suffix(3).lowercased() == ".md" { stem = stem.dropLast(3) }
 
     var refused: Unicode.Scalar?
-    var id = String.UnicodeScalarView()
-    for scalar in stem.unicodeScalars {
-      if isAllowed(scalar) {
-        id.append(scalar)
-      } else {
-        if scalar.properties.generalCategory != .spaceSeparator, refused == nil { refused = scalar }
-        id.append("-")
+    var id = String(stem)
+    if !id.utf8.allSatisfy({ $0 < 0x80 && isAllowed(Unicode.Scalar($0)) }) {
+      var spelled = String.UnicodeScalarView()
+      for scalar in stem.unicodeScalars {
+        if isAllowed(scalar) {
+          spelled.append(scalar)
+        } else {
+          if scalar.properties.generalCategory != .spaceSeparator, refused == nil { refused = scalar }
+          spelled.append("-")
+        }
       }
+      id = String(spelled)
     }
-    var result = Derived(id: String(id), refused: refused)
+    var result = Derived(id: id, refused: refused)
     if let dot = result.id.utf8.lastIndex(of: UInt8(ascii: ".")),
       let language = LanguageTag.listed(result.id[result.id.utf8.index(after: dot)...], in: languages),
       let before = result.id[..<dot].utf8.last, before != UInt8(ascii: "/")

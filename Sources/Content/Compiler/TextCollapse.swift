@@ -4,10 +4,22 @@ enum TextCollapse {
   /// between two ideographs vanishes, because Chinese and Japanese are wrapped without a blank.
   static func whiteSpace(_ text: String) -> String {
     guard needsWork(text) else { return text }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return whiteSpace(ascii: text) }
     var output = String.UnicodeScalarView()
     append(text.unicodeScalars, to: &output)
     if output.last == " " { output.removeLast() }
     return String(output)
+  }
+
+  private static func whiteSpace(ascii text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      let isWhite = byte == 0x20 || (0x09...0x0D).contains(byte)
+      if !isWhite { bytes.append(byte) } else if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends scalars to a text that was collapsed so far; a blank may stand at its end.

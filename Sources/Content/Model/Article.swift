@@ -47,11 +47,15 @@ public struct Article: Sendable {
   /// The id of the article that this one translates: from front matter, else the same path without the language
   /// suffix, where there need not be an article.
   public var translationOf: String?
-  /// The sections in order; the first, before any heading, has an empty anchor.
-  public var sections: [Section]
-  /// Links and images in order.
-  public var links: [Link]
 
+  /// The sections in order; the first, before any heading, has an empty anchor.
+  ///
+  /// - Complexity: linear in the article, at every call: the index needs none, so none are kept.
+  public var sections: [Section] { SectionOutline.sections(of: document) }
+  /// Links and images in order.
+  ///
+  /// - Complexity: linear in the article, at every call.
+  public var links: [Link] { LinkOutline.links(of: document) }
   /// The customers' questions.
   public var questions: [String] { frontMatter.questions.map(\.value) }
   /// The tags.

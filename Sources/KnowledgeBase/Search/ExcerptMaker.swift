@@ -34,7 +34,8 @@ struct ExcerptMaker {
   func passage(of document: StoredDocument, with maker: inout SnippetMaker?) -> Passage {
     guard let article = article(document) else { return Passage(excerpt: Excerpt(document.summary)) }
     let title = article.titleHeading.map { article.document.nodes[$0].textRange.upperBound }
-    let sections = article.sections.map { section in
+    let outline = article.sections
+    let sections = outline.map { section in
       // The heading that repeats the title says nothing new in an excerpt.
       let start = max(section.text.lowerBound, min(title ?? 0, section.text.upperBound))
       let heading = section.heading > 0 ? article.document.nodes[section.heading].textRange : start..<start
@@ -44,7 +45,7 @@ struct ExcerptMaker {
     guard let snippet = maker?.snippet(of: article.document.text, sections: sections) else {
       return Passage(excerpt: Excerpt(article.summary))
     }
-    let section = article.sections[snippet.section]
+    let section = outline[snippet.section]
     let isTop = section.heading == article.titleHeading || section.heading == 0
     return Passage(
       anchor: isTop ? "" : section.anchor, section: isTop ? "" : section.title,

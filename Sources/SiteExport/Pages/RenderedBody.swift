@@ -19,11 +19,12 @@ struct RenderedBody {
     options.resolve = { node, destination in
       document.nodes[node].kind == .image ? links.source(destination) : links.href(destination)
     }
+    let sections = article.sections
     options.anchors = Dictionary(
-      article.sections.filter { $0.level > 0 }.map { ($0.heading, $0.anchor) }
+      sections.filter { $0.level > 0 }.map { ($0.heading, $0.anchor) }
     ) { first, _ in first }
     options.omittedNode = article.titleHeading
-    let headings = article.sections.filter { $0.level > 0 && $0.heading != article.titleHeading }
+    let headings = sections.filter { $0.level > 0 && $0.heading != article.titleHeading }
     let top = headings.map(\.level).min() ?? 2
     options.headingOffset = 2 - top
     options.permalinkLabel = words["permalink"]
