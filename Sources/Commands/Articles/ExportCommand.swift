@@ -27,6 +27,7 @@ struct ExportCommand: ParsableCommand {
   var folder: String
 
   func run() throws {
+    guard !folder.isEmpty else { throw Failure("the folder has no name", help: "such as: kb export site") }
     let workspace = try global.workspace()
     let start = Stopwatch.now()
     let report = try workspace.export(to: folder, audience: audience, baseURL: baseURL)

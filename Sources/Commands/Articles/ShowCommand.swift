@@ -45,7 +45,9 @@ struct ShowCommand: ParsableCommand {
     if format == .text, pager, Terminal.isTerminal(.output) {
       Terminal.page(Array(text.utf8))
     } else {
-      global.console.print(text)
+      // Text and JSON are harmless by themselves; the others keep what the writer wrote.
+      let isRaw = format == .md || format == .html
+      global.console.print(isRaw && Terminal.isTerminal(.output) ? Console.visible(text) : text)
     }
   }
 

@@ -34,7 +34,9 @@ struct NewCommand: ParsableCommand {
     let workspace = try global.workspace()
     let name = Path.name(of: id)
     let stem = workspace.languageSuffix(of: name).map { String(name.dropLast($0.count + 1)) } ?? name
-    let title = title ?? stem.prefix(1).uppercased() + stem.dropFirst().replacing("-", with: " ")
+    let title =
+      title.flatMap { $0.isEmpty ? nil : $0 } ?? stem.prefix(1).uppercased()
+      + stem.dropFirst().replacing("-", with: " ")
     let (path, text) =
       switch kind {
       case .article:
@@ -49,6 +51,9 @@ struct NewCommand: ParsableCommand {
         "\"\(id)\" cannot be an id",
         help: kind == .article ? Help.articleID : "use a-z, 0-9 and -, a letter first")
     }
+    guard workspace.holds(path) else {
+      throw Failure("\(path) leads out of the workspace", help: "choose a folder without a link")
+    }
     let full = Path.join(workspace.root, path)
     guard FileSystem.kind(of: full) == nil else {
       throw Failure("\(path) is there already", help: "open it with `kb edit \(id)`")
@@ -59,13 +64,14 @@ struct NewCommand: ParsableCommand {
   }
 
   private enum Help {
-    static let articleID = "use letters, digits and - _ . / with no part that is empty or starts with a dot"
+    static let articleID =
+      "use letters, digits and - _ . / with no part that is empty or starts with a dot, and no .md"
   }
 
   private var isAllowed: Bool {
     switch kind {
     case .article:
-      !id.isEmpty
+      !id.isEmpty && !id.hasSuffix(".md")
         && id.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
           !part.isEmpty && part.first != "."
             && part.unicodeScalars.allSatisfy {

@@ -48,7 +48,7 @@ enum StarterFiles {
 
   /// YAML double quotes, so that any title is one scalar.
   private static func quoted(_ text: String) -> String {
-    let escaped = TextWidth.visible(text).flatMap { character -> [Character] in
+    let escaped = TextWidth.visible(text.replacing("\n", with: " ")).flatMap { character -> [Character] in
       character == "\"" || character == "\\" ? ["\\", character] : character.isNewline ? [" "] : [character]
     }
     return "\"\(String(escaped))\""

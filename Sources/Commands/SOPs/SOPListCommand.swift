@@ -21,7 +21,7 @@ struct SOPListCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try global.workspace()
-    let sops = workspace.sops()
+    let sops = workspace.sops().sorted { ($0.sop?.id.value ?? "") < ($1.sop?.id.value ?? "") }
     let width = sops.compactMap(\.sop).map(\.id.value.count).max() ?? 0
     for compiled in sops {
       guard let sop = compiled.sop else { continue }

@@ -26,7 +26,9 @@ extension Workspace {
       }
     }
     guard let found else {
-      throw .noArticle(id, near: Suggestion.closest(to: id, among: ids) ?? Self.sameName(as: id, among: ids))
+      let name = Self.withoutPath(id)
+      throw .noArticle(
+        id, near: Suggestion.closest(to: name, among: ids) ?? Self.sameName(as: name, among: ids))
     }
     let compiled = try compile(found)
     guard let article = compiled.article else {
@@ -38,9 +40,15 @@ extension Workspace {
   /// Most ids are paths: those need no index.
   private func articleAtDefaultPath(_ id: String) -> Article? {
     guard let path = Path.normalized("kb/\(id).md"), path == "kb/\(id).md", !configuration.excludes(path),
-      let article = try? compile(path).article, article.id == id
+      FileSystem.isFile(at: path, inside: root), let article = try? compile(path).article, article.id == id
     else { return nil }
     return article
+  }
+
+  /// The id of a file that is named instead of it, such as `kb/returns/refund-time.md`.
+  private static func withoutPath(_ id: String) -> String {
+    guard id.hasSuffix(".md") else { return id }
+    return String(id.dropLast(".md".count).trimmingPrefix("kb/"))
   }
 
   /// `refund-time` for the only id that ends so.

@@ -12,6 +12,11 @@ extension Workspace {
   public func export(to folder: String, audience: Content.Audience = .public, baseURL: String? = nil)
     throws(WorkspaceError) -> SiteReport
   {
+    if let part = part(holding: folder) {
+      throw .failed(
+        "\(folder) would stand in \(part)/, which is no place for a site\n  help: choose another folder, such as site"
+      )
+    }
     let source = WorkspaceSite(self)
     let options = SiteOptions(
       title: configuration.title, languages: configuration.languages, audience: audience,
@@ -26,6 +31,21 @@ extension Workspace {
       throw error
     } catch {
       throw .failed("\(error)")
+    }
+  }
+
+  /// The folder of sources or caches that a path lies in; `nil` where it lies in none.
+  private func part(holding folder: String) -> String? {
+    let parent = Path.parent(of: folder)
+    let real =
+      (try? FileSystem.realPath(folder))
+      ?? (try? FileSystem.realPath(parent.isEmpty ? "." : parent)).map {
+        Path.join($0, Path.name(of: folder))
+      }
+    guard let real else { return nil }
+    return ["kb", "sops", ".kb"].first { part in
+      let path = Path.join(root, part)
+      return real == path || real.hasPrefix(path + "/")
     }
   }
 }

@@ -25,7 +25,8 @@ extension Workspace {
       listing.files[index].path = "\(folder)/\(listing.files[index].path)"
     }
     for index in listing.problems.indices {
-      listing.problems[index].path = Path.join(folder, listing.problems[index].path)
+      let path = listing.problems[index].path
+      listing.problems[index].path = path.isEmpty ? folder : Path.join(folder, path)
     }
     return listing
   }

@@ -58,6 +58,16 @@ public struct Workspace: Sendable {
     }
   }
 
+  /// Whether a file made at a path relative to the root would stay in the workspace, whatever links lie on the way.
+  public func holds(_ path: String) -> Bool {
+    var folder = Path.parent(of: Path.join(root, path))
+    while FileSystem.kind(of: folder) == nil, folder != root, folder != "/" {
+      folder = Path.parent(of: folder)
+    }
+    guard let real = try? FileSystem.realPath(folder) else { return false }
+    return real == root || real.hasPrefix(root + "/")
+  }
+
   /// The language that a file's stem ends in, such as `zh-CN` of `refund-time.zh-CN`; `nil` where it ends in none of
   /// the workspace's languages.
   public func languageSuffix(of stem: String) -> String? {
