@@ -11,8 +11,9 @@ static inline size_t ccmark_find(const void *bytes, unsigned char byte, size_t c
   return place ? (size_t)((const char *)place - (const char *)bytes) : count;
 }
 
-/// Memory of one parse, handed out from large chunks and given back all at once: cmark asks for one block a node and
-/// several a line, which costs more than its parsing. One arena a thread; it is empty between parses.
+/// Memory of one parse, handed out from large chunks and given back all at once: cmark asks for one block a
+/// node and several a line, which costs more than its parsing. One arena a thread; it is empty between
+/// parses.
 struct ccmark_chunk {
   struct ccmark_chunk *next;
   size_t used;

@@ -148,7 +148,8 @@ extension TreeBuilder {
     close(index, at: lines.underline.map { fileEnd(lineEnd($0)) } ?? sourceEnd(of: node))
   }
 
-  /// Fills `content` with what a paragraph or heading holds; answers its last line and that of a setext underline.
+  /// Fills `content` with what a paragraph or heading holds; answers its last line and that of a setext
+  /// underline.
   @discardableResult
   mutating func gather(_ node: CMarkNode, isHeading: Bool) -> (last: Int, underline: Int?) {
     let first = Int(cmark_node_get_start_line(node)) - 1
@@ -172,8 +173,8 @@ extension TreeBuilder {
     return (last, underline)
   }
 
-  /// The line of a setext heading's underline. cmark ends such a heading one line too late, except at the end of the
-  /// text.
+  /// The line of a setext heading's underline. cmark ends such a heading one line too late, except at the end
+  /// of the text.
   private func underline(of node: CMarkNode, end: Int) -> Int {
     guard end + 2 >= lineStarts.count else { return end - 1 }
     var block: CMarkNode? = node
