@@ -22,7 +22,9 @@ public struct ArticleCompiler: Sendable {
   /// Compiles a file; its path is relative to the workspace's root, `kb/` included.
   ///
   /// A problem of the front matter costs only what it says: the body is compiled all the same.
-  public func compile(path: String, bytes: [UInt8]) -> CompiledArticle {
+  ///
+  /// - Parameter revision: the hash of the bytes, where it is known already.
+  public func compile(path: String, bytes: [UInt8], revision: Revision? = nil) -> CompiledArticle {
     guard bytes.count <= Self.maximumSize else {
       let message = "\(bytes.count >> 20) MiB, more than the \(Self.maximumSize >> 20) MiB of an article"
       return CompiledArticle(
@@ -34,12 +36,13 @@ public struct ArticleCompiler: Sendable {
     let front = FrontMatterParser(ignoredKeys: configuration.ignoredFrontMatterKeys).parse(source)
     let document = MarkdownParser.parse(source, body: front.body, options: MarkdownOptions())
     var diagnostics = front.diagnostics
-    let article = assemble(source, front.frontMatter, document, &diagnostics)
+    let article = assemble(
+      source, revision ?? Revision(blob: bytes), front.frontMatter, document, &diagnostics)
     return CompiledArticle(article: article, diagnostics: diagnostics.inReportOrder())
   }
 
   private func assemble(
-    _ source: SourceText, _ frontMatter: FrontMatter, _ document: MarkdownDocument,
+    _ source: SourceText, _ revision: Revision, _ frontMatter: FrontMatter, _ document: MarkdownDocument,
     _ diagnostics: inout [Diagnostic]
   ) -> Article {
     let derived = ArticleID.derived(from: source.path, languages: configuration.languages)
@@ -57,7 +60,7 @@ public struct ArticleCompiler: Sendable {
       frontMatter: frontMatter, document: document, stem: Self.stem(of: derived.withoutSuffix ?? derived.id))
     let defaults = configuration.defaults
     return Article(
-      id: id, path: source.path, source: source, revision: Revision(blob: source.bytes),
+      id: id, path: source.path, source: source, revision: revision,
       frontMatter: frontMatter,
       document: document, title: names.title, titleOrigin: names.titleOrigin,
       titleHeading: names.titleHeading,

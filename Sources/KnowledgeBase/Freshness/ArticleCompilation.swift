@@ -72,7 +72,7 @@ struct ArticleCompilation: Sendable {
       return Outcome(
         entry: FileTable.Entry(file: job.file, revision: revision, id: known.id), isUnchanged: true)
     }
-    let compiled = compiler.compile(path: path, bytes: bytes)
+    let compiled = compiler.compile(path: path, bytes: bytes, revision: revision)
     var outcome = Outcome(
       entry: FileTable.Entry(file: job.file, revision: revision, id: compiled.article?.id ?? ""),
       findings: compiled.diagnostics)
