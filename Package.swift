@@ -41,6 +41,7 @@ let package = Package(
   targets: [
     // Layer 0
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "CMarkArena", dependencies: ["CCMark"]),
     module("JSONWriting"),
     // Layer 1
     module("Platform"),
@@ -52,7 +53,7 @@ let package = Package(
     module(
       "Content",
       [
-        "CCMark", "Diagnostics", "Platform", "StrictYAML",
+        "CCMark", "CMarkArena", "Diagnostics", "Platform", "StrictYAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // Layer 3
