@@ -1,3 +1,4 @@
+import Diagnostics
 import Platform
 import SearchIndex
 
@@ -13,6 +14,8 @@ struct CompiledJobs {
   let byFrontMatter: [PartialIndex]
   /// What became of each file, in no order that matters.
   let outcomes: [ArticleCompilation.Outcome]
+  /// The articles that are left out because another has their id.
+  let leftOut: [Diagnostic]
   /// What the file table remembers of each file that could be read.
   var entries: [FileTable.Entry] { outcomes.compactMap(\.entry) }
 
@@ -36,7 +39,16 @@ struct CompiledJobs {
       return ArticleCompilation.Job(file: job.file, id: id)
     }
     others.sort { FileChanges.isOrdered($0.id, before: $1.id) }
-    others = others.filter { taken.insert($0.id).inserted }
+    var leftOut: [Diagnostic] = []
+    others = others.filter { job in
+      if taken.insert(job.id).inserted { return true }
+      leftOut.append(
+        Diagnostic(
+          "article.duplicate-id", "another article has the id \"\(job.id)\", so this one is left out",
+          at: .file(job.file.path), help: "rename the file or set another `id:`"))
+      return false
+    }
+    self.leftOut = leftOut
     byPath = first.map(\.index)
     byFrontMatter = compilation.run(others, requiringDefaultID: true).map(\.index)
     self.outcomes = outcomes

@@ -123,7 +123,8 @@ struct Refresher {
     }
     try write(compiled.entries, snapshot, recordedAt)
     var refresh = refresh(snapshot, compiled.outcomes)
-    refresh.findings = (listing.problems.map(\.diagnostic) + refresh.findings).inReportOrder()
+    let findings = listing.problems.map(\.diagnostic) + refresh.findings + compiled.leftOut
+    refresh.findings = findings.inReportOrder()
     refresh.rebuildReason = reason
     return refresh
   }
