@@ -12,7 +12,7 @@ struct GlobalOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The workspace's folder. Default: the nearest one above that holds kb.yaml, kb/ or sops/.",
+      "The workspace's folder. Default: the nearest one upwards that holds kb.yaml, else kb/ or sops/.",
       valueName: "dir"))
   var root: String?
 
