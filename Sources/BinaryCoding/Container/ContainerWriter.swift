@@ -11,20 +11,27 @@ public struct ContainerWriter: Sendable {
   /// - Parameters:
   ///   - magic: the eight bytes at both ends of the file, as a little-endian number.
   ///   - version: the version of what the regions mean.
-  public init(magic: UInt64, version: UInt32) {
+  ///   - capacity: the bytes of all regions, about, so that the memory is claimed once.
+  public init(magic: UInt64, version: UInt32, capacity: Int = 0) {
     self.magic = magic
     var header = ByteWriter()
     header.fixed(magic)
     header.fixed(version)
     header.fixed(UInt32(0))
-    bytes = header.bytes
+    bytes = []
+    bytes.reserveCapacity(capacity + capacity / 64 + ContainerFormat.pageLength)
+    bytes.append(contentsOf: header.bytes)
   }
 
   /// Appends a region at the next multiple of 8 bytes; the gap before it is zero.
-  public mutating func append(_ tag: UInt32, _ content: [UInt8]) {
+  public mutating func append(_ tag: UInt32, _ content: [UInt8]) { append(tag, parts: [content]) }
+
+  /// Appends a region made of several parts, one behind the other.
+  public mutating func append(_ tag: UInt32, parts: [[UInt8]]) {
     while bytes.count % 8 != 0 { bytes.append(0) }
-    regions.append((tag, bytes.count, content.count))
-    bytes.append(contentsOf: content)
+    let start = bytes.count
+    for part in parts { bytes.append(contentsOf: part) }
+    regions.append((tag, start, bytes.count - start))
   }
 
   /// Closes the file and returns its bytes.

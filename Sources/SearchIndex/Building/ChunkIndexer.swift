@@ -52,13 +52,14 @@ public struct ChunkIndexer {
     analyzer.analyze(text, into: &tokens)
     lengths[Int(field.rawValue)] += Int(tokens.positionCount)
     let offset = Int(field.rawValue)
+    let needed = (table.count + tokens.tokens.count) * Self.stride
+    if counters.count < needed {
+      counters.append(contentsOf: repeatElement(0, count: max(counters.count, needed - counters.count)))
+    }
     tokens.terms.withUnsafeBytes { terms in
       for token in tokens.tokens {
         let id = table.id(UnsafeRawBufferPointer(rebasing: terms[token.termRange]))
         let base = id * Self.stride
-        if base >= counters.count {
-          counters.append(contentsOf: repeatElement(0, count: max(counters.count, 1 << 12)))
-        }
         if counters[base + Field.count] == 0 {
           counters[base + Field.count] = 1
           touched.append(UInt32(truncatingIfNeeded: id))
@@ -92,29 +93,44 @@ public struct ChunkIndexer {
   public consuming func finish() -> PartialIndex {
     let entries = entriesByTerm()
     var list = PostingList()
+    var terms: [UInt8] = []
+    terms.reserveCapacity(table.byteCount)
     var postings = ByteWriter()
+    postings.bytes.reserveCapacity(4 * log.count)
+    partial.entries.reserveCapacity(table.count)
     for id in table.sortedIDs() {
       let range = entries.ends[Int(id)]..<entries.ends[Int(id) + 1]
       // A text that yields a term always yields an entry: only frequencies that wrapped leave none.
       guard !range.isEmpty else { continue }
       list.removeAll()
-      for entry in entries.sorted[range] {
-        let field = UInt8(truncatingIfNeeded: entry.frequency >> Self.frequencyBits)
-        if list.documents.last != entry.document {
-          list.documents.append(entry.document)
-          list.masks.append(0)
-        }
-        list.masks[list.masks.count - 1] |= 1 << field
-        list.frequencies.append(entry.frequency & Self.maximumFrequency)
-      }
+      collect(entries.sorted, range, into: &list)
       PostingsWriter.write(list, to: &postings)
-      table.withTerm(Int(id)) { partial.terms.append(contentsOf: $0) }
-      partial.termEnds.append(UInt32(truncatingIfNeeded: partial.terms.count))
-      partial.postingEnds.append(UInt32(truncatingIfNeeded: postings.count))
-      partial.counts.append(UInt32(truncatingIfNeeded: list.count))
+      table.withTerm(Int(id)) { terms.append(contentsOf: $0) }
+      partial.entries.append(
+        PartialIndex.Entry(
+          termEnd: UInt32(truncatingIfNeeded: terms.count),
+          postingsEnd: UInt32(truncatingIfNeeded: postings.count),
+          count: UInt32(truncatingIfNeeded: list.count)))
     }
-    partial.postings = postings.bytes
+    partial.terms = BytesHolder(terms)
+    partial.postings = BytesHolder(postings.bytes)
     return partial
+  }
+
+  /// Gathers the entries of one term into its postings: those of one document stand together.
+  private func collect(_ entries: [Entry], _ range: Range<Int>, into list: inout PostingList) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let document = entries[index].document
+      var mask: UInt8 = 0
+      repeat {
+        mask |= 1 << UInt8(truncatingIfNeeded: entries[index].frequency >> Self.frequencyBits)
+        list.frequencies.append(entries[index].frequency & Self.maximumFrequency)
+        index += 1
+      } while index < range.upperBound && entries[index].document == document
+      list.documents.append(document)
+      list.masks.append(mask)
+    }
   }
 
   /// The log sorted by term (a counting sort, which keeps the order of documents and fields).

@@ -1,24 +1,39 @@
 import BinaryCoding
+import Platform
 
 /// Merges partial indexes into the bytes of one segment.
 enum IndexBuilder {
   /// The segment of all chunks, whose documents are numbered through in order. The bytes do not depend on
   /// where the documents were cut into chunks.
   static func segment(of partials: [PartialIndex]) throws(IndexError) -> [UInt8] {
-    var segment = SegmentWriter()
-    var inputs: [PartialInput] = []
+    var bases: [Int] = []
     var documents = DocumentWriter()
     var norms = FieldNormsWriter()
     var lengths = LengthStatistics()
     for partial in partials {
-      inputs.append(PartialInput(partial, base: documents.count))
+      bases.append(documents.count)
       for document in partial.documents { documents.append(document) }
       norms.append(partial.norms)
       lengths.add(partial.lengths)
     }
     guard documents.count < Int(Int32.max) else { throw .tooLarge("\(documents.count) documents") }
-    try IndexError.wrap("partial index") { try SegmentMerge.run(inputs, into: &segment) }
+    var segment = SegmentWriter()
+    for merged in merged(partials, bases: bases) {
+      segment.append(try IndexError.wrap("partial index") { try merged.get() })
+    }
     return try segment.finish(documents: documents, norms: norms, lengths: lengths)
+  }
+
+  /// The terms of all chunks, range by range in order.
+  private static func merged(_ partials: [PartialIndex], bases: [Int]) -> [Result<MergedTerms, any Error>] {
+    let ranges = TermRanges(partials).ranges
+    return Parallel.map(ranges.count) { number in
+      let cursor = PostingsCursor()
+      let inputs = partials.indices.map {
+        PartialInput(partials[$0], base: bases[$0], range: ranges[number][$0], cursor: cursor)
+      }
+      return Result { try SegmentMerge.run(inputs) }
+    }
   }
 
   /// One segment with the documents of several, deleted ones left out, renumbered in the order of their ids.
@@ -54,7 +69,7 @@ enum IndexBuilder {
     }
     var segment = SegmentWriter()
     let inputs = zip(segments, numbers).map { SegmentInput($0.reader, numbers: $1) }
-    try IndexError.wrap("segment") { try SegmentMerge.run(inputs, into: &segment) }
+    segment.append(try IndexError.wrap("segment") { try SegmentMerge.run(inputs) })
     return try segment.finish(documents: documents, norms: norms, lengths: lengths)
   }
 }

@@ -1,33 +1,39 @@
 import BinaryCoding
 
-/// A partial index whose documents follow on those of the partial indexes before it.
+/// A range of a partial index's terms, whose documents follow on those of the partial indexes before it.
 final class PartialInput: MergeInput {
   private let partial: PartialIndex
   private let base: UInt32
-  private var index = -1
-  private let cursor = PostingsCursor()
+  private var index: Int
+  private let end: Int
+  private let cursor: PostingsCursor
 
-  init(_ partial: PartialIndex, base: Int) {
+  /// - Parameters:
+  ///   - base: the number of the first document.
+  ///   - range: the terms to read.
+  ///   - cursor: scratch memory, which inputs of one merge share.
+  init(_ partial: PartialIndex, base: Int, range: Range<Int>, cursor: PostingsCursor) {
     self.partial = partial
     self.base = UInt32(truncatingIfNeeded: base)
+    self.cursor = cursor
+    index = range.lowerBound - 1
+    end = range.upperBound
   }
 
-  private(set) var term: [UInt8] = []
+  private(set) var term = UnsafeRawBufferPointer(start: nil, count: 0)
 
   func next() -> Bool {
     index += 1
-    guard index < partial.counts.count else { return false }
-    term = Array(partial.terms[partial.termRange(index)])
+    guard index < end else { return false }
+    term = partial.term(index)
     return true
   }
 
   func append(to list: inout PostingList) throws {
-    try partial.postings.withUnsafeBytes { bytes in
-      try cursor.start(
-        UnsafeRawBufferPointer(rebasing: bytes[partial.postingRange(index)]),
-        count: Int(partial.counts[index]), documentLimit: partial.documentCount)
-      try list.append(cursor) { $0 + base }
-    }
+    try cursor.start(
+      partial.postings(index), count: Int(partial.entries[index].count),
+      documentLimit: partial.documentCount)
+    try list.append(cursor, adding: base)
   }
 }
 
@@ -38,6 +44,7 @@ final class SegmentInput: MergeInput {
   private var block = 0
   private let postings = PostingsCursor()
   private var cursor = TermCursor(UnsafeRawBufferPointer(start: nil, count: 0))
+  private let buffer: UnsafeMutableRawBufferPointer
 
   /// The mark of a document that is left out.
   static let absent = UInt32.max
@@ -46,13 +53,20 @@ final class SegmentInput: MergeInput {
   init(_ segment: SegmentReader, numbers: [UInt32]) {
     self.segment = segment
     self.numbers = numbers
+    buffer = .allocate(byteCount: TermDictionaryFormat.maximumTermLength, alignment: 8)
   }
 
-  var term: [UInt8] { cursor.term }
+  deinit { buffer.deallocate() }
+
+  private(set) var term = UnsafeRawBufferPointer(start: nil, count: 0)
 
   func next() throws -> Bool {
     while true {
-      if try cursor.next() { return true }
+      if try cursor.next() {
+        buffer.copyBytes(from: cursor.term)
+        term = UnsafeRawBufferPointer(rebasing: buffer[..<cursor.term.count])
+        return true
+      }
       guard block < segment.dictionary.blockCount else { return false }
       cursor = TermCursor(try segment.dictionary.block(block))
       block += 1

@@ -2,8 +2,8 @@ import BinaryCoding
 
 /// One sorted stream of terms that takes part in a merge.
 protocol MergeInput: AnyObject {
-  /// The current term.
-  var term: [UInt8] { get }
+  /// The current term; valid until the next call of `next`.
+  var term: UnsafeRawBufferPointer { get }
   /// Moves to the next term; `false` behind the last.
   func next() throws -> Bool
   /// Appends the postings of the current term under the documents' new numbers.
@@ -12,42 +12,52 @@ protocol MergeInput: AnyObject {
 
 /// Merges inputs into the terms and postings of one segment.
 enum SegmentMerge {
-  /// Writes the union of all terms. Inputs come in an order in which their documents' new numbers ascend, or
-  /// the postings of a term are sorted.
-  static func run(_ inputs: [any MergeInput], into segment: inout SegmentWriter) throws {
-    var heap = InputHeap()
+  /// The union of all terms. Inputs come in an order in which their documents' new numbers ascend, or the
+  /// postings of a term are sorted.
+  static func run<Input: MergeInput>(_ inputs: [Input]) throws -> MergedTerms {
+    var heap = InputHeap<Input>(capacity: inputs.count)
     for (order, input) in inputs.enumerated() where try input.next() { heap.push(input, order: order) }
+    var merged = MergedTerms()
     var list = PostingList()
+    var current: [UInt8] = []
     while let first = heap.top {
-      let current = first.term
+      current.removeAll(keepingCapacity: true)
+      current.append(contentsOf: first.term)
+      let head = TermOrder.head(first.term)
       list.removeAll()
-      while let input = heap.top, heap.topEquals(current) {
+      while let input = heap.top, heap.topEquals(current, head) {
         try input.append(to: &list)
         if try input.next() { heap.siftTop() } else { heap.pop() }
       }
       list.sortByDocument()
-      if list.count > 0 { current.withUnsafeBytes { segment.append($0, list) } }
+      if list.count > 0 { merged.append(current, list) }
     }
+    return merged
   }
 }
 
 /// A binary heap of inputs by their current term, then by their order.
-private struct InputHeap {
+private struct InputHeap<Input: MergeInput> {
   private struct Node {
-    var prefix: UInt64
+    var head: UInt64
     var order: Int
-    var input: any MergeInput
+    var term: UnsafeRawBufferPointer
+    var input: Input
   }
   private var nodes: [Node] = []
 
-  var top: (any MergeInput)? { nodes.first?.input }
+  init(capacity: Int) { nodes.reserveCapacity(capacity) }
 
-  func topEquals(_ term: [UInt8]) -> Bool { nodes[0].input.term == term }
+  var top: Input? { nodes.first?.input }
 
-  mutating func push(_ input: any MergeInput, order: Int) {
-    nodes.append(Node(prefix: Self.prefix(input.term), order: order, input: input))
+  func topEquals(_ term: [UInt8], _ head: UInt64) -> Bool {
+    nodes[0].head == head && term.withUnsafeBytes { TermOrder.isEqual(nodes[0].term, $0) }
+  }
+
+  mutating func push(_ input: Input, order: Int) {
+    nodes.append(Node(head: TermOrder.head(input.term), order: order, term: input.term, input: input))
     var child = nodes.count - 1
-    while child > 0, precedes(child, (child - 1) / 2) {
+    while child > 0, precedes(nodes[child], nodes[(child - 1) / 2]) {
       nodes.swapAt(child, (child - 1) / 2)
       child = (child - 1) / 2
     }
@@ -55,7 +65,8 @@ private struct InputHeap {
 
   /// Restores the order after the top input has moved on.
   mutating func siftTop() {
-    nodes[0].prefix = Self.prefix(nodes[0].input.term)
+    nodes[0].term = nodes[0].input.term
+    nodes[0].head = TermOrder.head(nodes[0].term)
     sift()
   }
 
@@ -69,8 +80,8 @@ private struct InputHeap {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < nodes.count && precedes(child, least) {
-        least = child
+      for child in [2 * parent + 1, 2 * parent + 2] where child < nodes.count {
+        if precedes(nodes[child], nodes[least]) { least = child }
       }
       if least == parent { return }
       nodes.swapAt(least, parent)
@@ -78,22 +89,25 @@ private struct InputHeap {
     }
   }
 
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    if nodes[left].prefix != nodes[right].prefix { return nodes[left].prefix < nodes[right].prefix }
-    let (first, second) = (nodes[left].input.term, nodes[right].input.term)
-    if first.lexicographicallyPrecedes(second) { return true }
-    if second.lexicographicallyPrecedes(first) { return false }
-    return nodes[left].order < nodes[right].order
-  }
-
-  private static func prefix(_ term: [UInt8]) -> UInt64 {
-    var value: UInt64 = 0
-    for index in 0..<8 { value = value << 8 | (index < term.count ? UInt64(term[index]) : 0) }
-    return value
+  private func precedes(_ left: borrowing Node, _ right: borrowing Node) -> Bool {
+    if left.head != right.head { return left.head < right.head }
+    if TermOrder.precedes(left.term, right.term) { return true }
+    return left.order < right.order && TermOrder.isEqual(left.term, right.term)
   }
 }
 
 extension PostingList {
+  /// Appends the postings that a cursor has in front of it, under numbers that are larger by a base.
+  mutating func append(_ cursor: PostingsCursor, adding base: UInt32) throws(DecodingFailure) {
+    while try cursor.nextBlock() {
+      for index in 0..<cursor.blockCount {
+        documents.append(cursor.documents[index] &+ base)
+        masks.append(cursor.masks[index])
+      }
+      for slot in 0..<cursor.frequencyCount { frequencies.append(cursor.frequencies[slot]) }
+    }
+  }
+
   /// Appends the postings that a cursor has in front of it.
   ///
   /// - Parameter renumber: the new number of a document, `nil` for one that is left out.

@@ -13,6 +13,8 @@ final class PostingsCursor {
   let frequencies: UnsafeMutablePointer<UInt32>
   /// The postings in the block; 0 before the first and behind the last block.
   private(set) var blockCount = 0
+  /// The frequencies in the block.
+  private(set) var frequencyCount = 0
   /// The posting of the block that `advance` stopped at.
   private(set) var position = 0
 
@@ -156,6 +158,7 @@ final class PostingsCursor {
     guard reader.isExhausted else { throw DecodingFailure("damaged postings", at: payloadOffset) }
     skip(block)
     before = previous
+    frequencyCount = slot
     blockCount = block.count
     position = 0
   }

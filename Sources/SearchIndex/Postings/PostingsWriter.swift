@@ -2,6 +2,9 @@ import BinaryCoding
 
 /// Encodes posting lists.
 enum PostingsWriter {
+  /// The most bytes of one posting: its document, its mask and a frequency for each field.
+  private static let maximumLength = 5 + 5 + 5 * Field.count
+
   /// Appends a list of at least one document.
   static func write(_ list: PostingList, to writer: inout ByteWriter) {
     guard list.count > PostingsFormat.blockLength else {
@@ -30,24 +33,47 @@ enum PostingsWriter {
     _ list: PostingList, _ range: Range<Int>, after before: Int, frequency: inout Int,
     to writer: inout ByteWriter
   ) {
-    var previous = before
-    for index in range {
-      let document = Int(list.documents[index])
-      writer.varint(document - previous - 1)
-      previous = document
-    }
-    for index in range {
-      let mask = list.masks[index]
-      if mask == PostingsFormat.bodyOnly {
-        writer.varint(UInt64(list.frequencies[frequency] - 1) << 1)
-        frequency += 1
-        continue
+    withUnsafeTemporaryAllocation(byteCount: range.count * maximumLength, alignment: 1) { scratch in
+      var run = ScratchWriter(scratch)
+      var previous = before
+      for index in range {
+        let document = Int(list.documents[index])
+        run.varint(UInt64(document - previous - 1))
+        previous = document
       }
-      writer.varint(UInt64(mask) << 1 | 1)
-      for _ in 0..<mask.nonzeroBitCount {
-        writer.varint(UInt64(list.frequencies[frequency] - 1))
-        frequency += 1
+      for index in range {
+        let mask = list.masks[index]
+        if mask == PostingsFormat.bodyOnly {
+          run.varint(UInt64(list.frequencies[frequency] - 1) << 1)
+          frequency += 1
+          continue
+        }
+        run.varint(UInt64(mask) << 1 | 1)
+        for _ in 0..<mask.nonzeroBitCount {
+          run.varint(UInt64(list.frequencies[frequency] - 1))
+          frequency += 1
+        }
       }
+      writer.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[..<run.count]))
     }
+  }
+}
+
+/// Writes varints into memory that is large enough for all of them.
+private struct ScratchWriter {
+  private let bytes: UnsafeMutableRawBufferPointer
+  private(set) var count = 0
+
+  init(_ bytes: UnsafeMutableRawBufferPointer) { self.bytes = bytes }
+
+  @inline(__always) mutating func varint(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+      count += 1
+      rest >>= 7
+    }
+    bytes[count] = UInt8(truncatingIfNeeded: rest)
+    count += 1
   }
 }

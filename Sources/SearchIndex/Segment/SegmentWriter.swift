@@ -2,18 +2,19 @@ import BinaryCoding
 
 /// Collects the parts of a segment and closes them into one file.
 struct SegmentWriter {
-  private var postings = ByteWriter()
+  private var postings: [[UInt8]] = []
+  private var postingsCount = 0
   private var dictionary = TermDictionaryWriter()
 
-  /// Appends the next term with its postings, of which there must be one at least.
-  mutating func append(_ term: UnsafeRawBufferPointer, _ list: PostingList) {
-    let offset = postings.count
-    PostingsWriter.write(list, to: &postings)
-    dictionary.append(
-      term,
-      TermInfo(
-        documentFrequency: list.count, titleFrequency: list.titleCount, postingsOffset: offset,
-        postingsLength: postings.count - offset))
+  /// Appends the next terms with their postings.
+  mutating func append(_ merged: MergedTerms) {
+    merged.forEach { term, info in
+      var info = info
+      info.postingsOffset += postingsCount
+      dictionary.append(term, info)
+    }
+    postings.append(merged.postings.bytes)
+    postingsCount += merged.postings.count
   }
 
   /// Closes the segment.
@@ -25,7 +26,9 @@ struct SegmentWriter {
     statistics.varint(dictionary.count)
     let terms = try dictionary.finish()
     let stored = try documents.finish()
-    var file = ContainerWriter(magic: SegmentFormat.magic, version: SegmentFormat.version)
+    var file = ContainerWriter(
+      magic: SegmentFormat.magic, version: SegmentFormat.version,
+      capacity: postingsCount + terms.blocks.count + terms.offsets.count + stored.records.count)
     file.append(SegmentFormat.Region.statistics, statistics.bytes)
     file.append(SegmentFormat.Region.termOffsets, terms.offsets)
     file.append(SegmentFormat.Region.termBlocks, terms.blocks)
@@ -35,7 +38,7 @@ struct SegmentWriter {
     }
     file.append(SegmentFormat.Region.recordOffsets, stored.offsets)
     file.append(SegmentFormat.Region.records, stored.records)
-    file.append(SegmentFormat.Region.postings, postings.bytes)
+    file.append(SegmentFormat.Region.postings, parts: postings)
     return file.finish()
   }
 }

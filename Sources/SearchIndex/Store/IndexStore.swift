@@ -98,11 +98,13 @@ public struct IndexStore: Sendable {
   private func write(_ bytes: [UInt8]) throws(IndexError) -> Manifest.Segment {
     try IndexError.wrap("segment") {
       try FileSystem.createFolder(folder)
-      let holder = BytesHolder(bytes)
-      let reader = try SegmentReader(holder.bytes, owner: holder, name: "segment")
-      let fingerprint = reader.container.fingerprint
-      let entry = Manifest.Segment(
-        fingerprint: fingerprint, documentCount: reader.documentCount, deleted: [], lengths: reader.lengths)
+      let entry = try bytes.withUnsafeBytes { bytes in
+        // The reader does not outlive the bytes, so nothing has to keep them.
+        let reader = try SegmentReader(bytes, owner: BytesHolder([]), name: "segment")
+        return Manifest.Segment(
+          fingerprint: reader.container.fingerprint, documentCount: reader.documentCount, deleted: [],
+          lengths: reader.lengths)
+      }
       try FileSystem.writeAtomically(bytes, to: Path.join(folder, entry.fileName), durable: false)
       return entry
     }
