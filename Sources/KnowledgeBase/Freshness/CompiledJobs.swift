@@ -23,8 +23,8 @@ struct CompiledJobs {
     var jobs = jobs
     jobs.sort {
       $0.id == $1.id
-        ? FileChanges.isOrdered($0.file.path, before: $1.file.path)
-        : FileChanges.isOrdered($0.id, before: $1.id)
+        ? PathOrder.precedes($0.file.path, $1.file.path)
+        : PathOrder.precedes($0.id, $1.id)
     }
     for index in jobs.indices.dropFirst().reversed() where jobs[index].id == jobs[index - 1].id {
       jobs[index].id = ""  // matches no article, so that the second run judges it
@@ -38,7 +38,7 @@ struct CompiledJobs {
       }
       return ArticleCompilation.Job(file: job.file, id: id)
     }
-    others.sort { FileChanges.isOrdered($0.id, before: $1.id) }
+    others.sort { PathOrder.precedes($0.id, $1.id) }
     var leftOut: [Diagnostic] = []
     others = others.filter { job in
       if taken.insert(job.id).inserted { return true }

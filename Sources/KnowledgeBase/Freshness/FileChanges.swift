@@ -23,24 +23,25 @@ struct FileChanges {
     var known = 0
     unchanged.reserveCapacity(listing.count)
     for (position, file) in listing.enumerated() {
-      while known < table.entries.count,
-        FileChanges.isOrdered(table.entries[known].file.path, before: file.path)
-      {
+      var order = 1
+      while known < table.count {
+        order = PathOrder.compare(file.path, table.path(known))
+        if order <= 0 { break }
         removed.append(known)
         known += 1
       }
-      guard known < table.entries.count, table.entries[known].file.path == file.path else {
+      guard known < table.count, order == 0 else {
         suspects.append((position, nil))
         continue
       }
-      if table.entries[known].file == file, !FileChanges.isRacy(file, recordedAt: table.recordedAt) {
+      if table.knows(file, at: known), !FileChanges.isRacy(file, recordedAt: table.recordedAt) {
         unchanged.append(known)
       } else {
         suspects.append((position, known))
       }
       known += 1
     }
-    removed.append(contentsOf: known..<max(known, table.entries.count))
+    removed.append(contentsOf: known..<max(known, table.count))
   }
 
   /// Whether a change right after the record could carry the time that was recorded. Some file systems keep whole
@@ -48,9 +49,5 @@ struct FileChanges {
   private static func isRacy(_ file: FileEntry, recordedAt: Int64) -> Bool {
     let tick: Int64 = file.changed % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000
     return max(file.changed, file.modified) >= recordedAt - tick
-  }
-
-  static func isOrdered(_ left: String, before right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

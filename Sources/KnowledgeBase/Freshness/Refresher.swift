@@ -68,7 +68,7 @@ struct Refresher {
     do {
       let snapshot = try store.open()
       let file = try MappedFile(tablePath)
-      let table = try FileTable(decoding: file.bytes)
+      let table = try FileTable(file.bytes, owner: file)
       guard table.index == snapshot.fingerprint else {
         return .nothing("the file table belongs to another index, so everything is compiled again")
       }
@@ -91,10 +91,10 @@ struct Refresher {
   ) throws -> Refresh? {
     if changes.isEmpty { return refresh(snapshot) }
     let jobs = changes.suspects.map { suspect in
-      job(files[suspect.listed], known: suspect.known.map { table.entries[$0] })
+      job(files[suspect.listed], known: suspect.known.map { table[$0] })
     }
     let compiled = CompiledJobs(jobs, by: compilation)
-    let all = compiled.entries + changes.unchanged.map { table.entries[$0] }
+    let all = compiled.entries + changes.unchanged.map { table[$0] }
     var current = snapshot
     if compiled.outcomes.contains(where: { !$0.isUnchanged }) || !changes.removed.isEmpty {
       guard Set(all.lazy.map(\.id).filter { !$0.isEmpty }).count == all.count(where: { !$0.id.isEmpty })
@@ -102,7 +102,7 @@ struct Refresher {
         return nil
       }
       let unchanged = Set(compiled.outcomes.lazy.filter(\.isUnchanged).compactMap { $0.entry?.id })
-      let stale = (changes.removed + changes.suspects.compactMap(\.known)).map { table.entries[$0].id }
+      let stale = (changes.removed + changes.suspects.compactMap(\.known)).map { table[$0].id }
       let removed = stale.filter { !$0.isEmpty && !unchanged.contains($0) }
       current = try store.update(snapshot, removing: removed, adding: compiled.byPath)
       if !compiled.byFrontMatter.isEmpty {
@@ -135,9 +135,10 @@ struct Refresher {
   }
 
   private func write(_ entries: [FileTable.Entry], _ snapshot: IndexSnapshot, _ recordedAt: Int64) throws {
-    let sorted = entries.sorted { FileChanges.isOrdered($0.file.path, before: $1.file.path) }
-    let table = FileTable(recordedAt: recordedAt, index: snapshot.fingerprint, entries: sorted)
-    try FileSystem.writeAtomically(table.encoded(), to: tablePath, durable: false)
+    let table = FileTable.encoded(
+      recordedAt: recordedAt, index: snapshot.fingerprint,
+      entries: entries.sorted { PathOrder.precedes($0.file.path, $1.file.path) })
+    try FileSystem.writeAtomically(table, to: tablePath, durable: false)
   }
 
   private func refresh(_ snapshot: IndexSnapshot, _ outcomes: [ArticleCompilation.Outcome] = []) -> Refresh {

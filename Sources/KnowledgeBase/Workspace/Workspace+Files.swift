@@ -18,17 +18,9 @@ extension Workspace {
   private func list(_ folder: String, endings: [String]) -> FolderListing {
     let configuration = configuration
     var excluded: (@Sendable (String) -> Bool)?
-    if !configuration.exclude.isEmpty { excluded = { configuration.excludes("\(folder)/\($0)") } }
-    var listing = FolderWalk.list(
-      root: root, folder: folder, wanted: .ending(in: endings), excluded: excluded)
-    for index in listing.files.indices {
-      listing.files[index].path = "\(folder)/\(listing.files[index].path)"
-    }
-    for index in listing.problems.indices {
-      let path = listing.problems[index].path
-      listing.problems[index].path = path.isEmpty ? folder : Path.join(folder, path)
-    }
-    return listing
+    if !configuration.exclude.isEmpty { excluded = { configuration.excludes($0) } }
+    return FolderWalk.list(
+      root: root, folder: folder, wanted: .ending(in: endings), prefix: folder + "/", excluded: excluded)
   }
 }
 

@@ -21,33 +21,40 @@ public enum FolderWalk {
   ///   - root: the folder that links may not lead out of.
   ///   - folder: the folder to list, relative to the root; empty for the root itself.
   ///   - wanted: the names to look for; other files cost no system call of their own.
-  ///   - excluded: whether a wanted file or a folder, named by its path relative to `folder`, is left out.
+  ///   - prefix: what stands before every path of the listing, such as `kb/`; empty for paths relative to `folder`.
+  ///   - excluded: whether a wanted file or a folder, named by its path in the listing, is left out.
   /// - Complexity: one `readdir` and one `fstatat` a wanted file.
   public static func list(
-    root: String, folder: String, wanted: Names, excluded: (@Sendable (String) -> Bool)? = nil
+    root: String, folder: String, wanted: Names, prefix: String = "",
+    excluded: (@Sendable (String) -> Bool)? = nil
   ) -> FolderListing {
     list(
-      root: root, folder: folder, wanted: wanted, excluded: excluded, threads: min(4, Parallel.workers))
+      root: root, folder: folder, wanted: wanted, prefix: prefix, excluded: excluded,
+      threads: min(4, Parallel.workers))
   }
 
   static func list(
-    root: String, folder: String, wanted: Names, excluded: (@Sendable (String) -> Bool)?, threads: Int
+    root: String, folder: String, wanted: Names, prefix: String = "",
+    excluded: (@Sendable (String) -> Bool)?, threads: Int
   ) -> FolderListing {
+    func failure(_ kind: WalkProblem.Kind) -> FolderListing {
+      FolderListing(problems: [WalkProblem(path: String(prefix.dropLast()), kind: kind)])
+    }
     do {
       let root = try FileSystem.realPath(root)
       let start = try FileSystem.realPath(Path.join(root, folder))
       guard isInside(start, root) else {
-        return FolderListing(problems: [WalkProblem(path: "", kind: .linkOutside)])
+        return failure(.linkOutside)
       }
       guard FileSystem.kind(of: start) == .folder else {
-        return FolderListing(problems: [WalkProblem(path: "", kind: .notAFile)])
+        return failure(.notAFile)
       }
       let walker = FolderWalker(root: root, wanted: wanted, excluded: excluded, threads: threads)
-      return walker.listing(of: WalkedFolder(prefix: "", real: start, linkedFrom: []))
+      return walker.listing(of: WalkedFolder(prefix: prefix, real: start, linkedFrom: []))
     } catch {
       if error.isMissing { return FolderListing() }
       let kind: WalkProblem.Kind = error.code == ELOOP ? .linkLoop : .unreadable(error.reason)
-      return FolderListing(problems: [WalkProblem(path: "", kind: kind)])
+      return failure(kind)
     }
   }
 
