@@ -10,7 +10,7 @@ struct Passage {
 }
 
 /// Makes passages from the working files, because the index stores no text.
-struct ExcerptMaker {
+struct ExcerptMaker: Sendable {
   private let root: String
   private let compiler: ArticleCompiler
 
@@ -20,6 +20,8 @@ struct ExcerptMaker {
   }
 
   /// The article of a record; `nil` where its file is no longer the one that was indexed.
+  ///
+  /// - Complexity: one read, hash and parse of the file.
   func article(_ document: StoredDocument) -> Article? {
     guard
       let bytes = try? FileSystem.read(Path.join(root, document.path), limit: ArticleCompiler.maximumSize),
@@ -30,9 +32,11 @@ struct ExcerptMaker {
 
   /// The best passage of a hit; its summary where the file has changed since.
   ///
-  /// - Complexity: one read, hash, parse and analysis of the file.
-  func passage(of document: StoredDocument, with maker: inout SnippetMaker?) -> Passage {
-    guard let article = article(document) else { return Passage(excerpt: Excerpt(document.summary)) }
+  /// - Parameter article: the hit's article, where its file is still the one that was indexed.
+  /// - Complexity: one analysis of the text.
+  func passage(of document: StoredDocument, in article: Article?, with maker: inout SnippetMaker?) -> Passage
+  {
+    guard let article else { return Passage(excerpt: Excerpt(document.summary)) }
     let title = article.titleHeading.map { article.document.nodes[$0].textRange.upperBound }
     let outline = article.sections
     let sections = outline.map { section in

@@ -50,11 +50,20 @@ public final class SearchSession {
     var snippets = wantsExcerpts ? SnippetMaker(result.terms, analyzer: analyzer) : nil
     var hits: [SearchHit] = []
     hits.reserveCapacity(result.hits.count)
+    // Reading and parsing the files costs most, and they do not depend on each other.
+    let articles = wantsExcerpts ? articles(of: result.hits) : []
     for (index, hit) in result.hits.enumerated() {
-      let passage = snippets.map { _ in excerpts.passage(of: hit.document, with: &snippets) }
+      let passage = snippets.map { _ in
+        excerpts.passage(of: hit.document, in: articles[index], with: &snippets)
+      }
       hits.append(SearchHit(hit, rank: index + 1, passage))
     }
     return answer(request, result, hits, &snippets)
+  }
+
+  private func articles(of hits: [Hit]) -> [Article?] {
+    let excerpts = excerpts
+    return Parallel.map(hits.count) { excerpts.article(hits[$0].document) }
   }
 
   /// Searches, and makes the index again where a part of it proves damaged only now.
