@@ -53,7 +53,9 @@ struct TitleAndSummary {
       let text = TextCollapse.whiteSpace(String(decoding: beginning(of: node), as: UTF8.self))
       return text.isEmpty ? nil : text
     }
-    return document.children(of: 0).lazy.compactMap(text).first
-      ?? document.nodes.indices.lazy.compactMap(text).first
+    // A lazy sequence would make the text of the paragraph that it finds several times.
+    for node in document.children(of: 0) { if let text = text(node) { return text } }
+    for node in document.nodes.indices { if let text = text(node) { return text } }
+    return nil
   }
 }
