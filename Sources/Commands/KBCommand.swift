@@ -25,7 +25,8 @@ public enum CommandLineProgram {
   /// Refuses a word that is no command, which would otherwise be taken for an argument.
   private static func checkName(_ words: ArraySlice<String>, in command: any ParsableCommand.Type) throws {
     let known = command.configuration.subcommands
-    guard let word = words.first, !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+    guard let word = words.first, !known.isEmpty, !word.hasPrefix("-") else { return }
+    if word == "help" { return try checkName(words.dropFirst(), in: command) }
     let names = known.compactMap { $0.configuration.commandName }
     guard let index = names.firstIndex(of: word) else {
       let near = Suggestion.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }

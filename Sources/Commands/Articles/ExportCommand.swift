@@ -28,9 +28,14 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     guard !folder.isEmpty else { throw Failure("the folder has no name", help: "such as: kb export site") }
+    let address = baseURL.flatMap(WebAddress.normalized)
+    guard baseURL == nil || address != nil else {
+      throw Failure(
+        "\"\(baseURL ?? "")\" is no web address", help: "such as: --base-url https://help.example.com")
+    }
     let workspace = try global.workspace()
     let start = Stopwatch.now()
-    let report = try workspace.export(to: folder, audience: audience, baseURL: baseURL)
+    let report = try workspace.export(to: folder, audience: audience, baseURL: address)
     for broken in report.brokenLinks {
       global.console.error("\(broken.page): \"\(broken.target)\" \(broken.reason.text)")
     }

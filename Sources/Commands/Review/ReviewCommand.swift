@@ -23,7 +23,7 @@ struct ReviewCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try global.workspace()
-    guard let name = by ?? Environment.userName else {
+    guard let name = by ?? Environment.userName, !name.isEmpty else {
       throw Failure("nobody knows who you are here", help: "name the reviewer with --by")
     }
     let today = try Today.date()

@@ -9,7 +9,7 @@ struct BatchSearch {
 
   /// Runs every line `qid<TAB>query`; a line without a tab is a query named by its number.
   func run(file: String) throws {
-    let bytes = try file == "-" ? StandardInput.readAll() : FileSystem.read(file)
+    let bytes = try file == "-" ? StandardInput.readAll() : FileSystem.readAll(file)
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var output: [UInt8] = []
     var requests: [SearchRequest] = []

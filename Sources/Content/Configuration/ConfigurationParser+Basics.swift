@@ -21,25 +21,13 @@ extension ConfigurationParser {
 
   func baseURL() -> String? {
     guard let address = root.string("base_url") else { return nil }
-    let text = address.value
-    let host = ["https://", "http://"].lazy.compactMap { scheme in
-      text.lowercased().hasPrefix(scheme) ? text.dropFirst(scheme.count) : nil
-    }.first
-    let isAddress =
-      host.map { !$0.isEmpty && $0.first != "/" && !$0.contains(where: Self.endsAddress) } ?? false
-    guard isAddress else {
+    guard let normalized = WebAddress.normalized(address.value) else {
       invalid(
-        "`\(text)` is no web address", at: address.range,
+        "`\(address.value)` is no web address", at: address.range,
         help: "write it like `\(ConfigurationKey.baseURL.example)`, without `?` and `#`")
       return nil
     }
-    var trimmed = Substring(text)
-    while trimmed.last == "/" { trimmed.removeLast() }
-    return String(trimmed)
-  }
-
-  private static func endsAddress(_ character: Character) -> Bool {
-    character == "?" || character == "#" || character.isWhitespace || character == "\"" || character == "<"
+    return normalized
   }
 
   func timeZone() -> String? {
