@@ -29,6 +29,11 @@ struct BuiltProgram {
 
   /// Runs the program; `prefix` is a program that starts it.
   func run(_ arguments: String..., prefix: [String] = []) throws -> Program.Result {
+    try run(arguments, prefix: prefix)
+  }
+
+  /// Runs the program; `prefix` is a program that starts it.
+  func run(_ arguments: [String], prefix: [String] = []) throws -> Program.Result {
     let words = prefix + [program] + arguments
     let environment = [
       "PATH": Environment.value("PATH") ?? "/usr/bin:/bin", "HOME": home.path, "LC_ALL": "C.UTF-8",
