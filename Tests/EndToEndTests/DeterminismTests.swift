@@ -36,6 +36,22 @@ import Testing
     }
   }
 
+  @Test func findsAnEditOfTheSameSizeWithItsTimeSetBack() throws {
+    let kb = try BuiltProgram()
+    _ = try kb.run("build")
+    let edit = "cp -p kb/good.md copy && sed -i 's/zebra/okapi/' kb/good.md && touch -r copy kb/good.md"
+    #expect(try kb.system("sh", "-c", edit).status == 0)
+    #expect(try kb.run("search", "okapi").output.contains("good@"))
+  }
+
+  @Test func followsAFileThatMovesAway() throws {
+    let kb = try BuiltProgram()
+    _ = try kb.run("build")
+    #expect(try kb.system("sh", "-c", "mkdir kb/new && mv kb/good.md kb/new/better.md").status == 0)
+    #expect(try kb.run("search", "zebra", "--format", "trec").output.hasPrefix("1 Q0 new/better 1 "))
+    #expect(try kb.run("show", "good").status == 2)
+  }
+
   @Test func answersTheSameWhateverTheColumnsOfTheEnvironment() throws {
     let kb = try BuiltProgram()
     let first = try kb.run("search", "zebra", "--format", "json")
