@@ -20,23 +20,20 @@ struct ExcerptMaker: Sendable {
   }
 
   /// The article of a record; `nil` where its file is no longer the one that was indexed.
-  ///
-  /// - Complexity: one read, hash and parse of the file.
   func article(_ document: StoredDocument) -> Article? {
     guard
-      let bytes = try? FileSystem.read(Path.join(root, document.path), limit: ArticleCompiler.maximumSize),
-      Revision(blob: bytes).bytes == document.revision
+      let bytes = try? FileSystem.read(Path.join(root, document.path), limit: ArticleCompiler.maximumSize)
     else { return nil }
-    return compiler.compile(path: document.path, bytes: bytes).article
+    let revision = Revision(blob: bytes)
+    guard revision.bytes == document.revision else { return nil }
+    return compiler.compile(path: document.path, bytes: bytes, revision: revision).article
   }
 
   /// The best passage of a hit; its summary where the file has changed since.
   ///
-  /// - Parameter article: the hit's article, where its file is still the one that was indexed.
-  /// - Complexity: one analysis of the text.
-  func passage(of document: StoredDocument, in article: Article?, with maker: inout SnippetMaker?) -> Passage
-  {
-    guard let article else { return Passage(excerpt: Excerpt(document.summary)) }
+  /// - Complexity: one read, hash, parse and analysis of the file.
+  func passage(of document: StoredDocument, with maker: inout SnippetMaker) -> Passage {
+    guard let article = article(document) else { return Passage(excerpt: Excerpt(document.summary)) }
     let title = article.titleHeading.map { article.document.nodes[$0].textRange.upperBound }
     let outline = article.sections
     let sections = outline.map { section in
@@ -46,7 +43,7 @@ struct ExcerptMaker: Sendable {
       return SnippetSection(
         text: start..<section.text.upperBound, heading: heading.lowerBound < start ? start..<start : heading)
     }
-    guard let snippet = maker?.snippet(of: article.document.text, sections: sections) else {
+    guard let snippet = maker.snippet(of: article.document.text, sections: sections) else {
       return Passage(excerpt: Excerpt(article.summary))
     }
     let section = outline[snippet.section]

@@ -47,23 +47,23 @@ public final class SearchSession {
     var options = SearchOptions()
     options.limit = request.limit
     let result = try found(query, options)
-    var snippets = wantsExcerpts ? SnippetMaker(result.terms, analyzer: analyzer) : nil
-    var hits: [SearchHit] = []
-    hits.reserveCapacity(result.hits.count)
-    // Reading and parsing the files costs most, and they do not depend on each other.
-    let articles = wantsExcerpts ? articles(of: result.hits) : []
-    for (index, hit) in result.hits.enumerated() {
-      let passage = snippets.map { _ in
-        excerpts.passage(of: hit.document, in: articles[index], with: &snippets)
-      }
-      hits.append(SearchHit(hit, rank: index + 1, passage))
+    let passages = wantsExcerpts ? self.passages(of: result) : []
+    let hits = result.hits.enumerated().map { index, hit in
+      SearchHit(hit, rank: index + 1, wantsExcerpts ? passages[index] : nil)
     }
+    var snippets = wantsExcerpts ? SnippetMaker(result.terms, analyzer: analyzer) : nil
     return answer(request, result, hits, &snippets)
   }
 
-  private func articles(of hits: [Hit]) -> [Article?] {
+  /// Reads, parses and analyses the files of the hits, several at a time, which is most of a search's time.
+  private func passages(of result: SearchResult) -> [Passage] {
     let excerpts = excerpts
-    return Parallel.map(hits.count) { excerpts.article(hits[$0].document) }
+    let terms = result.terms
+    let documents = result.hits.map(\.document)
+    return Parallel.map(documents.count, state: { SnippetMaker(terms, analyzer: Analyzer()) }) {
+      maker, index in
+      excerpts.passage(of: documents[index], with: &maker)
+    }
   }
 
   /// Searches, and makes the index again where a part of it proves damaged only now.

@@ -1,7 +1,7 @@
 /// The order of terms, by their bytes, compared eight bytes a step.
 enum TermOrder {
   /// The first eight bytes as a big-endian number, zeros behind a shorter term: numbers compare as bytes do.
-  static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
+  @inline(__always) static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
     let count = term.count
     if count >= 8 { return word(term, 0) }
     if count >= 4 {
@@ -43,7 +43,7 @@ enum TermOrder {
   }
 
   /// Eight bytes as a big-endian number.
-  static func word(_ term: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+  @inline(__always) static func word(_ term: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
     UInt64(bigEndian: term.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }
