@@ -48,6 +48,7 @@ struct HitRenderer {
     var used = 0
     var lastBreak: (index: String.Index, used: Int)?
     var isEscape = false
+    var isMarked = false
     for scalar in text.unicodeScalars {
       if scalar == "\u{1B}" { isEscape = true }
       let columns = isEscape ? 0 : TextWidth.columns(of: scalar)
@@ -59,7 +60,10 @@ struct HitRenderer {
         used -= lastBreak?.used ?? used
         lastBreak = nil
       }
-      if scalar == " " || columns == 2 { lastBreak = (line.endIndex, used) }
+      // Stars that open a mark stay with its word.
+      if scalar == "*", line.last == "*" { isMarked.toggle() }
+      let isOpened = isMarked && line.last == "*"
+      if scalar == " " || columns == 2 && !isOpened { lastBreak = (line.endIndex, used) }
       line.unicodeScalars.append(scalar)
       used += columns
     }
