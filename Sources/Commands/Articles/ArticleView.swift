@@ -20,7 +20,12 @@ struct ArticleView {
     return section == nil ? heading(console) + body : body
   }
 
-  func markdown() -> String { MarkdownRenderer().render(shown) }
+  func markdown() -> String {
+    let renderer = MarkdownRenderer()
+    let body = renderer.render(shown)
+    guard let title else { return body }
+    return renderer.render(title) + (body.isEmpty ? "" : "\n" + body)
+  }
 
   func html() -> String {
     var options = HTMLOptions()
@@ -28,7 +33,13 @@ struct ArticleView {
     for section in article.sections where section.heading > offset {
       options.anchors[section.heading - offset] = section.anchor
     }
-    return HTMLRenderer(options: options).render(shown)
+    let body = HTMLRenderer(options: options).render(shown)
+    return (title.map { HTMLRenderer().render($0) } ?? "") + body
+  }
+
+  /// The title as a heading, where the text has none of its own.
+  private var title: MarkdownDocument? {
+    section == nil && article.titleHeading == nil ? .title(article.title) : nil
   }
 
   private var shown: MarkdownDocument {

@@ -13,4 +13,17 @@ extension MarkdownDocument {
     }
     return MarkdownDocument(nodes: [root] + inner, text: text, literals: literals)
   }
+
+  /// A document of one heading of level 1, for texts whose title stands in the front matter.
+  public static func title(_ text: String) -> MarkdownDocument {
+    let bytes = Array(text.utf8)
+    let nodes = [MarkdownNode.Kind.document, .heading, .text].map { kind in
+      var node = MarkdownNode(kind)
+      node.end = 3
+      node.textEnd = UInt32(truncatingIfNeeded: bytes.count)
+      if kind == .heading { node.detail = 1 }
+      return node
+    }
+    return MarkdownDocument(nodes: nodes, text: bytes)
+  }
 }

@@ -3,7 +3,7 @@ import BinaryCoding
 /// Finds the term nearest to a word that the index does not have.
 enum NearestTerm {
   /// Words of fewer letters are not repaired: nearly every other short word is near.
-  private static let minimumLetters = 3
+  private static let minimumLetters = 4
   /// Words of as many letters may have two errors.
   private static let lettersForTwo = 8
 
