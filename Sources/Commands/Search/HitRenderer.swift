@@ -63,7 +63,8 @@ struct HitRenderer {
       // Stars that open a mark stay with its word.
       if scalar == "*", line.last == "*" { isMarked.toggle() }
       let isOpened = isMarked && line.last == "*"
-      if scalar == " " || columns == 2 && !isOpened { lastBreak = (line.endIndex, used) }
+      let mayBreak = columns == 2 && !isOpened && !LineBreaking.mayNotBegin(scalar)
+      if scalar == " " || mayBreak { lastBreak = (line.endIndex, used) }
       line.unicodeScalars.append(scalar)
       used += columns
     }

@@ -104,10 +104,10 @@ struct LineBreaker {
         continue
       }
       let columns = TextWidth.columns(of: scalar)
-      if columns == 2, !Self.mayNotBegin(scalar), !endsWithOpening { endWord() }
+      if columns == 2, !LineBreaking.mayNotBegin(scalar), !endsWithOpening { endWord() }
       if wordColumns + columns > width { endWord() }
       append(scalar, columns, like: piece)
-      if columns == 2, !Self.mayNotEnd(scalar), Self.mayBreakBehind(scalar) {
+      if columns == 2, !LineBreaking.mayNotEnd(scalar), Self.mayBreakBehind(scalar) {
         wideEnd = true
       } else {
         wideEnd = false
@@ -119,11 +119,11 @@ struct LineBreaker {
   private var wideEnd = false
 
   private var endsWithOpening: Bool {
-    word.last?.text.unicodeScalars.last.map(Self.mayNotEnd) ?? false
+    word.last?.text.unicodeScalars.last.map(LineBreaking.mayNotEnd) ?? false
   }
 
   private mutating func append(_ scalar: Unicode.Scalar, _ columns: Int, like piece: StyledText) {
-    if wideEnd, columns > 0, !Self.mayNotBegin(scalar) { endWord() }
+    if wideEnd, columns > 0, !LineBreaking.mayNotBegin(scalar) { endWord() }
     if let last = word.last, last.style == piece.style, last.address == piece.address {
       word[word.count - 1].text.unicodeScalars.append(scalar)
     } else {
@@ -157,22 +157,4 @@ struct LineBreaker {
   }
 
   private static func mayBreakBehind(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 }
-
-  /// Closing marks stay with what stands before them.
-  private static func mayNotBegin(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "、", "。", "，", "．", "：", "；", "？", "！", "）", "〕", "］", "｝", "〉", "》", "」", "』", "】", "”",
-      "’", "…", "—", "～", "·", "％", "ー", ")", "]", "}", ",", ".", ":", ";", "?", "!", "%":
-      true
-    default: false
-    }
-  }
-
-  /// Opening marks stay with what stands behind them.
-  private static func mayNotEnd(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "（", "〔", "［", "｛", "〈", "《", "「", "『", "【", "“", "‘", "(", "[", "{": true
-    default: false
-    }
-  }
 }
