@@ -29,7 +29,11 @@ struct FrontMatterEditorTests {
       ("---\r\ntitle: x\r\n---\r\nBody\r\n", "---\r\ntitle: x\r\n\(new)\r\n---\r\nBody\r\n"),
       ("\u{FEFF}---\ntitle: x\n...\nBody", "\u{FEFF}---\ntitle: x\n\(new)\n...\nBody"),
       ("---\n---\nBody", "---\n\(new)\n---\nBody"), ("---\n# c\n---\n", "---\n# c\n\(new)\n---\n"),
-      ("---\n{title: x}\n---\n", "---\n{title: x, \(new)}\n---\n"),
+      ("---\n{title: x}\n---\n", "---\n{\(new), title: x}\n---\n"),
+      (
+        "---\n{\n  title: x, # why\n  tags: [a], # c\n}\n---\n",
+        "---\n{\(new),\n  title: x, # why\n  tags: [a], # c\n}\n---\n"
+      ),
       ("---\n{}\n---\n", "---\n{\(new)}\n---\n"),
       ("---\n  title: x\n---\n", "---\n  title: x\n  \(new)\n---\n"),
       ("Body\n", "---\n\(new)\n---\n\nBody\n"),
@@ -52,7 +56,9 @@ struct FrontMatterEditorTests {
     #expect(parsed.frontMatter.reviewed?.value.by == (name == "no\nline" ? "no line" : name))
   }
 
-  @Test(arguments: ["---\ntitle: x\n", "---\n- a\n---\n", "---\ntitle: \"x\n---\n"])
+  @Test(arguments: [
+    "---\ntitle: x\n", "---\n- a\n---\n", "---\ntitle: \"x\n---\n", "---\n? title\n: x\n---\n",
+  ])
   func refusesWhatItCannotRead(text: String) {
     #expect(throws: FrontMatterEditor.Refusal.self) { try stamped(text) }
   }

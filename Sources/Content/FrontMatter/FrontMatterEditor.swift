@@ -30,12 +30,17 @@ public enum FrontMatterEditor {
       return FixIt(message, replace: fence.yaml.upperBound..<fence.yaml.upperBound, with: line + lineEnd)
     }
     guard let entries = root.entries else { throw .unreadable }
+    // In `? key`, an entry is more than `key: value`.
+    guard !entries.contains(where: { follows(UInt8(ascii: "?"), before: $0.range.lowerBound, in: source) })
+    else { throw .unreadable }
     if let entry = entries.first(where: { $0.name == "reviewed" }) {
       return FixIt(message, replace: entry.range, with: line)
     }
     if source.bytes[root.range.lowerBound] == UInt8(ascii: "{") {
-      let end = root.range.upperBound - 1
-      return FixIt(message, replace: end..<end, with: entries.isEmpty ? line : ", \(line)")
+      // At the front: behind the last entry a comma or a comment may stand.
+      let start = root.range.lowerBound + 1
+      let blank = source.bytes[start] > 0x20 ? " " : ""
+      return FixIt(message, replace: start..<start, with: entries.isEmpty ? line : "\(line),\(blank)")
     }
     let indentation = indentation(of: root.range.lowerBound, in: source)
     let end = fence.yaml.upperBound
@@ -69,6 +74,11 @@ public enum FrontMatterEditor {
       }
     }
     return quoted + "\""
+  }
+
+  /// Whether a mark stands before an offset, with only blanks between.
+  private static func follows(_ mark: UInt8, before offset: Int, in source: SourceText) -> Bool {
+    source.bytes[..<offset].last { $0 != 0x20 && $0 != 0x09 } == mark
   }
 
   private static func lineEnd(of source: SourceText) -> String {
