@@ -34,8 +34,8 @@ struct DoctorCommand: AsyncParsableCommand {
       case .limited: console.paint("limited", .mark)
       case .missing: console.paint("missing", .bad)
       }
-    console.printLine("\(mark)  \(check.name): \(check.finding)")
-    if let remedy = check.remedy { console.printLine("         help: \(remedy)") }
+    console.printLine("\(mark)  \(check.name): \(TextWidth.visible(check.finding))")
+    if let remedy = check.remedy { console.printLine("         help: \(TextWidth.visible(remedy))") }
   }
 
   private func json(_ check: MachineCheck) -> String {

@@ -68,10 +68,10 @@ struct AuditCommand: AsyncParsableCommand {
     let console = global.console
     for (index, row) in rows.enumerated() {
       if index > 0 { console.printLine("") }
-      let owner = row.owner.map { "  (\($0))" } ?? ""
+      let owner = row.owner.map { "  (\(TextWidth.visible($0)))" } ?? ""
       console.printLine("\(index + 1). \(console.paint(TextWidth.visible(row.title), .title))\(owner)")
       console.printLine("   \(row.id)")
-      console.printLine("   \(row.signals.map(\.reason).joined(separator: "; "))")
+      console.printLine("   \(TextWidth.visible(row.signals.map(\.reason).joined(separator: "; ")))")
       console.printLine("   \(console.paint("$ \(row.command)", .quiet))")
     }
     if rows.count < total { console.message("\(total - rows.count) more; --limit 0 shows all") }
@@ -85,11 +85,14 @@ struct AuditCommand: AsyncParsableCommand {
     console.printLine("| | Article | Owner | Why | Close with |")
     console.printLine("|---|---|---|---|---|")
     for row in rows {
-      let title = TextWidth.visible(row.title).replacing("|", with: "\\|")
-      let reasons = row.signals.map(\.reason).joined(separator: "; ")
-      console.printLine("| [ ] | \(title) | \(row.owner ?? "") | \(reasons) | `\(row.command)` |")
+      let title = cell(row.title)
+      let reasons = cell(row.signals.map(\.reason).joined(separator: "; "))
+      console.printLine("| [ ] | \(title) | \(cell(row.owner ?? "")) | \(reasons) | `\(row.command)` |")
     }
   }
+
+  /// A text as it can stand in a cell of a table.
+  private func cell(_ text: String) -> String { TextWidth.visible(text).replacing("|", with: "\\|") }
 
   private func json(_ row: Audit.Row) -> String {
     var writer = JSONWriter()
