@@ -25,6 +25,7 @@ public enum FileSystem {
       throw SystemError("read", path, code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
     }
     guard status.st_size <= limit else { throw SystemError("read", path, code: EFBIG) }
+    guard status.st_size > 0 else { return [] }
     var failure: Int32?
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       count = 0
