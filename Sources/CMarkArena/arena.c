@@ -4,7 +4,7 @@
 
 /// Memory of one parse, handed out from large chunks and given back all at once: cmark asks for one block a
 /// node and several a line, which costs more than its parsing. One arena a thread; between parses it keeps its
-/// first chunk, cleared.
+/// first chunk.
 struct chunk {
   struct chunk *next;
   size_t used;
@@ -17,18 +17,18 @@ enum { HEADER = 16, FIRST_CHUNK = 1 << 18, LARGEST_CHUNK = 1 << 20 };
 
 static char *chunk_bytes(struct chunk *chunk) { return (char *)chunk + 32; }
 
-static void *arena_calloc(size_t count, size_t size) {
-  size_t wanted;
-  if (__builtin_mul_overflow(count, size, &wanted) || wanted > (size_t)1 << 46) abort();
+static void *arena_allocate(size_t wanted) {
+  if (wanted > (size_t)1 << 46) abort();
   size_t bytes = ((wanted + 15) & ~(size_t)15) + HEADER;
   struct chunk *chunk = chunks;
   if (!chunk || chunk->size - chunk->used < bytes) {
     size_t capacity = chunk ? chunk->size * 2 : FIRST_CHUNK;
     if (capacity > LARGEST_CHUNK) capacity = LARGEST_CHUNK;
     if (capacity < bytes) capacity = bytes;
-    chunk = (struct chunk *)calloc(1, capacity + 32);
+    chunk = (struct chunk *)malloc(capacity + 32);
     if (!chunk) abort();
     chunk->next = chunks;
+    chunk->used = 0;
     chunk->size = capacity;
     chunks = chunk;
   }
@@ -38,8 +38,14 @@ static void *arena_calloc(size_t count, size_t size) {
   return block + HEADER;
 }
 
+static void *arena_calloc(size_t count, size_t size) {
+  size_t wanted;
+  if (__builtin_mul_overflow(count, size, &wanted)) abort();
+  return memset(arena_allocate(wanted), 0, wanted);
+}
+
 static void *arena_realloc(void *block, size_t size) {
-  if (!block) return arena_calloc(1, size);
+  if (!block) return arena_allocate(size);
   size_t old = *(size_t *)((char *)block - HEADER);
   if (size <= old) return block;
   struct chunk *chunk = chunks;
@@ -49,7 +55,7 @@ static void *arena_realloc(void *block, size_t size) {
     *(size_t *)((char *)block - HEADER) = old + more;
     return block;
   }
-  void *larger = arena_calloc(1, size);
+  void *larger = arena_allocate(size);
   memcpy(larger, block, old);
   return larger;
 }
@@ -69,8 +75,5 @@ void cmark_arena_release(void) {
     chunks = chunk->next;
     free(chunk);
   }
-  if (!chunks) return;
-  // The first chunk stays for the thread's next parse: clearing what was used costs less than a new one.
-  memset(chunk_bytes(chunks), 0, chunks->used);
-  chunks->used = 0;
+  if (chunks) chunks->used = 0;
 }

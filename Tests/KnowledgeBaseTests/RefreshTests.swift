@@ -1,3 +1,4 @@
+import Diagnostics
 import Platform
 import TestSupport
 import Testing
@@ -148,5 +149,15 @@ struct SmallWorkspace {
   @Test func worksWithoutAnyArticle() throws {
     let workspace = try SmallWorkspace([:])
     #expect(try workspace.ids("anything").isEmpty)
+  }
+}
+
+@Suite struct LintTests {
+  @Test func findsEachOfManyFaultsInOneFileWithoutReadingItAgainForEach() throws {
+    let links = (0..<20_000).map { "[x](gone\($0).md)" }.joined(separator: "\n")
+    let workspace = try SmallWorkspace(["a": "# A\n\n\(links)\n"])
+    let findings = try workspace.open().lint().findings
+    #expect(findings.count == 20_000)
+    #expect(findings.last?.place.start?.line == 20_002)
   }
 }

@@ -3,6 +3,7 @@ public import Diagnostics
 import Platform
 import Review
 import SOP
+import Synchronization
 
 /// What a check of the whole workspace found.
 public struct LintReport: Sendable {
@@ -59,13 +60,20 @@ extension Workspace {
 
   private func facts(_ articles: [ArticleFacts], _ sops: [CompiledSOP]) -> WorkspaceFacts {
     let root = root
+    let last = Mutex<SourceText?>(nil)
     return WorkspaceFacts(
       articles: articles,
       sops: sops.compactMap(\.sop).map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },
       fileExists: { FileSystem.isFile(at: $0, inside: root) },
       source: { path in
-        let bytes = try? FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
-        return SourceText(path: path, bytes: bytes ?? [])
+        // Findings come file by file; a text finds its lines once for all of them.
+        last.withLock { last in
+          if let last, last.path == path { return last }
+          let bytes = try? FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
+          let source = SourceText(path: path, bytes: bytes ?? [])
+          last = source
+          return source
+        }
       })
   }
 

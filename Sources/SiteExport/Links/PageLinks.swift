@@ -14,6 +14,8 @@ final class PageLinks: Sendable {
     var articles: [Int] = []
     /// The links that lead nowhere, in order.
     var broken: [BrokenLink] = []
+    /// What stands in `broken`, so that a page of many broken links costs each of them once.
+    fileprivate var brokenOnce: Set<BrokenLink> = []
   }
 
   private let site: Site
@@ -93,7 +95,7 @@ final class PageLinks: Sendable {
 
   private func note(_ destination: String, _ reason: BrokenLink.Reason) -> String? {
     let link = BrokenLink(page: path, target: destination, reason: reason)
-    collected.withLock { if !$0.broken.contains(link) { $0.broken.append(link) } }
+    collected.withLock { if $0.brokenOnce.insert(link).inserted { $0.broken.append(link) } }
     return nil
   }
 }
