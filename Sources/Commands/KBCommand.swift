@@ -9,6 +9,10 @@ public enum CommandLineProgram {
   /// nothing found or findings, 2 could not run.
   public static func run() async {
     Terminal.ignoreClosedPipes()
+    // Scripts ask often, and setting up the parser of every command takes longer than all the rest.
+    if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+      return Console(colour: false, isQuiet: false).printLine(KBCommand.configuration.version)
+    }
     do {
       try checkName(CommandLine.arguments.dropFirst(), in: KBCommand.self)
       var command = try KBCommand.parseAsRoot()

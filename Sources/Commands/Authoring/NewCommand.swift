@@ -58,6 +58,11 @@ struct NewCommand: ParsableCommand {
     guard FileSystem.kind(of: full) == nil else {
       throw Failure("\(path) is there already", help: "open it with `kb edit \(id)`")
     }
+    if kind == .article, let known = try? workspace.article(id) {
+      throw Failure(
+        "the id \"\(known.id)\" is taken by \(known.path)",
+        help: "ids are unique ignoring case; choose another")
+    }
     try FileSystem.createFolder(Path.parent(of: full))
     try FileSystem.writeAtomically(Array(text.utf8), to: full)
     global.console.printLine(path)
