@@ -5,7 +5,6 @@ extension Analysis {
   /// - Returns: false, with nothing done, if it is not that case.
   @inline(__always)
   mutating func takeSimpleWord() -> Bool {
-    let fold = ASCIITable.fold
     let start = reader.offset
     var offset = start
     var word: (UInt64, UInt64) = (0, 0)
@@ -57,7 +56,7 @@ extension Analysis {
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "'"):
       guard offset + 1 < text.count else { return false }
       let next = text[offset + 1]
-      return ASCIITable.fold[Int(next)] != ASCIITable.separator || next == UInt8(ascii: "_")
+      return fold[Int(next)] != ASCIITable.separator || next == UInt8(ascii: "_")
     case 0x80...:
       return isJoinedFrom(offset)
     default:

@@ -5,6 +5,8 @@ struct Analysis {
   var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var reader = ScalarReader(UnsafeBufferPointer(start: nil, count: 0))
   var run = UnspacedRun()
+  /// Held here, because every look at a global asks first whether it was made.
+  let fold = ASCIITable.fold
   let units = UnsafeMutablePointer<IdentifierUnit>.allocate(capacity: Self.maximumIdentifierLength)
 
   /// Identifiers are cut after this many characters.
@@ -35,7 +37,7 @@ struct Analysis {
   @inline(__always)
   private mutating func skipASCII() -> Bool {
     var offset = reader.offset
-    while offset < text.count, ASCIITable.fold[Int(text[offset])] == ASCIITable.separator { offset += 1 }
+    while offset < text.count, fold[Int(text[offset])] == ASCIITable.separator { offset += 1 }
     if offset > reader.offset {
       endRun()
       reader.move(to: offset)
