@@ -31,9 +31,9 @@ test: setup lint
 sanitize: setup
 	@Scripts/sanitize
 
-# Build, search and start measured beside peers and bare system calls.
+# Build and search measured beside tantivy, FTS5, Xapian, ripgrep and bare system calls; ARGS="--replica" for more.
 bench: release
-	@Scripts/bench $(KB)
+	@Scripts/bench $(KB) $(ARGS)
 
 install: release
 	@Scripts/install $(KB) $(DESTDIR)$(PREFIX)

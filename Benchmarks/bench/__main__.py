@@ -1,0 +1,152 @@
+"""Measures build and search of the program beside its peers and bare system calls, in one run.
+
+Engines: tantivy without stored bodies, SQLite FTS5, Xapian, ripgrep, through bench/peers.py of $KB_SHARED (else
+../shared). Every figure is the median of N rounds, all things measured taking turns, so that a busy machine is busy
+for all of them; peak memory is the median of the rounds too. What no bar compares with is built once and kept
+(.build/bench). Exit status 1 where a bar is missed and --strict is given.
+"""
+import argparse
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from .corpora import ARCHIVES, HOME, PEERS_MISSING, SCRATCH, corpus
+from .engines import PEERS, Peer, Probe, Program, quest, ripgrep, size_of, sqlite
+from .table import Table, at_most, share, times, times_plus
+
+ONE_SHOTS = 15  # queries that are asked one process each, in every round
+CHANGES = 3  # files changed in every round
+
+START, WALK = "calibration: process start", "calibration: walk"
+TANTIVY = "tantivy"
+
+
+def measure(kb, text, rounds, parts, probe):
+    """The table of one corpus."""
+    table = Table()
+    program = Program(kb, text, probe)
+    pairs = "-bigram" if text.is_chinese else ""
+    tantivy = Peer(f"tantivy{pairs}-nostore", text)
+    stored, contentless, xapian = (
+        Peer(name, text).prepare() for name in (f"tantivy{pairs}", f"fts5{pairs}-contentless", "xapian"))
+    words = text.sample(ONE_SHOTS)
+    for number in range(rounds):
+        calibrate(table, probe, text)
+        if "build" in parts or number == 0:
+            for name, engine in ((TANTIVY, tantivy), ("kb", program)):
+                seconds, peak, size = engine.build()
+                table.add(f"build: {name}", seconds, "s")
+                table.add(f"peak memory of the build: {name}", peak, "MiB")
+                table.add(f"index: {name}", size, "MB")
+            table.add("index: kb, without the table of files", size_of(program.cache / "index"), "MB")
+        if "warm" in parts:
+            for name, engine in ((TANTIVY, tantivy), ("FTS5", contentless), ("Xapian", xapian), ("kb", program)):
+                warm(table, "query", name, engine, False)
+            for name, engine in ((TANTIVY, stored), ("kb", program)):
+                warm(table, "with ten excerpts", name, engine, True)
+        if "once" in parts:
+            once(table, probe, program, words, contentless, xapian)
+            changed = [program.once_after_a_change(CHANGES * number + each) for each in range(CHANGES)]
+            table.add("one file changed, then one search: kb", statistics.median(changed), "ms")
+        print(f"{text.name}: round {number + 1} of {rounds} done", file=sys.stderr)
+    return table
+
+
+def calibrate(table, probe, text):
+    table.add(START, probe.run(["/bin/true"], times=ONE_SHOTS)[0], "ms")
+    table.add("calibration: fdatasync", probe.call("fdatasync", SCRATCH / "synced"), "ms")
+    for what in ("read", "walk"):
+        table.add(f"calibration: {what}", probe.call(what, text.tree), "ms")
+
+
+def warm(table, what, name, engine, excerpts):
+    median, slowest = engine.warm(excerpts)
+    table.add(f"{what} p50: {name}", median, "µs")
+    table.add(f"{what} p99: {name}", slowest, "µs")
+
+
+def once(table, probe, program, words, contentless, xapian):
+    """Whole processes, a query each; the engines take turns."""
+    ways = {
+        "kb": lambda query: program.once(query),
+        "kb --no-refresh": lambda query: program.once(query, refreshes=False),
+        "quest": lambda query: probe.run(quest(xapian.index, query))[0],
+        "sqlite3": lambda query: probe.run(sqlite(contentless.index, query))[0],
+        "rg, all words": lambda query: probe.run(ripgrep(program.corpus.tree, query))[0],
+    }
+    seconds = {name: [] for name in ways}
+    for query in words:
+        for name, way in ways.items():
+            seconds[name].append(way(query))
+    for name in ways:
+        table.add(f"one search: {name}", statistics.median(seconds[name]), "ms")
+
+
+def ratios():
+    """Which figure each is compared with."""
+    found = {}
+    for what in ("build", "peak memory of the build", "index"):
+        found[f"{what}: kb"] = f"{what}: {TANTIVY}"
+    for what in ("query", "with ten excerpts"):
+        for quantile in ("p50", "p99"):
+            for name in ("kb", "FTS5", "Xapian"):
+                found[f"{what} {quantile}: {name}"] = f"{what} {quantile}: {TANTIVY}"
+    for name in ("kb", "sqlite3", "rg, all words"):
+        found[f"one search: {name}"] = WALK
+    found["one search: kb --no-refresh"] = "one search: quest"
+    found["one file changed, then one search: kb"] = WALK
+    return found
+
+
+def bars(text):
+    """What the figures must reach; the large corpora have their own."""
+    if text.name == "pingcap-cn":
+        return []
+    large = text.name == "replica"
+    found = [
+        times("build: kb", f"build: {TANTIVY}", 0.8 if large else 0.7),
+        at_most("peak memory of the build: kb", 600 if large else 350, "MiB"),
+        times("index: kb", f"index: {TANTIVY}", 1), share("index: kb", text.bytes, 22, "the text"),
+        times("query p50: kb", f"query p50: {TANTIVY}", 0.7), times("query p99: kb", f"query p99: {TANTIVY}", 0.7),
+    ]
+    if not large:
+        found += [
+            at_most("with ten excerpts p50: kb", 1000, "µs"), times("one search: kb", WALK, 2),
+            times("one search: kb --no-refresh", "one search: quest", 2),
+            times_plus("one file changed, then one search: kb", WALK, 2, 35),
+        ]
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        prog="Scripts/bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kb", metavar="KB", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--corpus", action="append", metavar="NAME",
+        help=f"one of {', '.join(ARCHIVES)}; may be repeated; default: cockroachdb and pingcap-cn")
+    parser.add_argument("--replica", action="store_true", help="also ten times the text of cockroachdb")
+    parser.add_argument(
+        "--only", action="append", choices=["build", "warm", "once"], help="only these measurements")
+    parser.add_argument("--strict", action="store_true", help="fail where a bar is missed")
+    options = parser.parse_args()
+    if not PEERS.exists():
+        sys.exit(PEERS_MISSING)
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    subprocess.run([HOME / "Scripts" / "setup", "bench"], check=True)
+    names = options.corpus or ["cockroachdb", "pingcap-cn"]
+    names += ["replica"] if options.replica and "replica" not in names else []
+    missed = 0
+    probe = Probe()
+    for name in names:
+        text = corpus(name)
+        table = measure(options.kb.resolve(), text, options.rounds, options.only or ["build", "warm", "once"], probe)
+        print(f"\n== {name}: {text.files} files, {text.bytes / 1e6:.0f} MB; medians of {options.rounds} rounds")
+        missed += table.print(ratios(), bars(text))
+    return 1 if missed and options.strict else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
