@@ -16,7 +16,9 @@ import Testing
       let frequencies = (0..<mask.nonzeroBitCount).map { _ in
         UInt32.random(in: 1...(Int.random(in: 0..<20, using: &random) == 0 ? 1 << 29 : 9), using: &random)
       }
-      list.append(document: UInt32(document), mask: mask, frequencies: frequencies)
+      list.append(
+        document: UInt32(document), mask: mask, frequencies: frequencies,
+        positions: frequencies.map { _ in [] })
     }
     return list
   }
@@ -91,14 +93,16 @@ import Testing
     }
   }
 
-  @Test func sortsByDocumentAndKeepsFrequencies() {
+  @Test func sortsByDocumentAndKeepsFrequenciesAndPositions() {
     var list = PostingList()
-    list.append(document: 9, mask: 0b11, frequencies: [1, 2])
-    list.append(document: 3, mask: 0b1, frequencies: [3])
-    list.append(document: 5, mask: 0b110, frequencies: [4, 5])
+    list.append(document: 9, mask: 0b11, frequencies: [1, 2], positions: [[7], [1, 8]])
+    list.append(document: 3, mask: 0b1, frequencies: [3], positions: [[2, 3]])
+    list.append(document: 5, mask: 0b110, frequencies: [4, 5], positions: [[], [0]])
     list.sortByDocument()
     #expect(list.documents == [3, 5, 9])
     #expect(list.masks == [0b1, 0b110, 0b11])
     #expect(list.frequencies == [3, 4, 5, 1, 2])
+    #expect(list.positionCounts == [2, 0, 1, 1, 2])
+    #expect(list.positions == [2, 3, 0, 7, 1, 8])
   }
 }

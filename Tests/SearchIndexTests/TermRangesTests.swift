@@ -15,9 +15,8 @@ import Testing
     var result = Merged()
     let bases = partials.indices.map { partials[..<$0].reduce(0) { $0 + $1.documentCount } }
     for range in TermRanges(partials, count: ranges).ranges {
-      let cursor = PostingsCursor()
       let inputs = zip(partials, zip(bases, range)).map {
-        PartialInput($0, base: $1.0, range: $1.1, cursor: cursor)
+        PartialInput($0, base: $1.0, range: $1.1)
       }
       let merged = try SegmentMerge.run(inputs)
       merged.forEach { term, info in

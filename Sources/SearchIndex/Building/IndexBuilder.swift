@@ -28,9 +28,8 @@ enum IndexBuilder {
   private static func merged(_ partials: [PartialIndex], bases: [Int]) -> [Result<MergedTerms, any Error>] {
     let ranges = TermRanges(partials).ranges
     return Parallel.map(ranges.count) { number in
-      let cursor = PostingsCursor()
       let inputs = partials.indices.map {
-        PartialInput(partials[$0], base: bases[$0], range: ranges[number][$0], cursor: cursor)
+        PartialInput(partials[$0], base: bases[$0], range: ranges[number][$0])
       }
       return Result { try SegmentMerge.run(inputs) }
     }

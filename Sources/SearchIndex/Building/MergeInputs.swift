@@ -6,16 +6,13 @@ final class PartialInput: MergeInput {
   private let base: UInt32
   private var index: Int
   private let end: Int
-  private let cursor: PostingsCursor
 
   /// - Parameters:
   ///   - base: the number of the first document.
   ///   - range: the terms to read.
-  ///   - cursor: scratch memory, which inputs of one merge share.
-  init(_ partial: PartialIndex, base: Int, range: Range<Int>, cursor: PostingsCursor) {
+  init(_ partial: PartialIndex, base: Int, range: Range<Int>) {
     self.partial = partial
     self.base = UInt32(truncatingIfNeeded: base)
-    self.cursor = cursor
     index = range.lowerBound - 1
     end = range.upperBound
   }
@@ -29,11 +26,8 @@ final class PartialInput: MergeInput {
     return true
   }
 
-  func append(to list: inout PostingList) throws {
-    try cursor.start(
-      partial.postings(index), count: Int(partial.entries[index].count),
-      documentLimit: partial.documentCount)
-    try list.append(cursor, adding: base)
+  func append(to list: inout PostingList) {
+    list.append(partial: partial.postings(index), count: Int(partial.entries[index].count), adding: base)
   }
 }
 

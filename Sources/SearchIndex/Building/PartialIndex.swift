@@ -16,7 +16,7 @@ public struct PartialIndex: Sendable {
   var entries: [Entry] = []
   /// The bytes of the terms, one behind the other.
   var terms = BytesHolder([])
-  /// The postings of the terms, one behind the other, each a list as on disk.
+  /// The postings of the terms, one behind the other (`PartialPostingsWriter`).
   var postings = BytesHolder([])
   /// The stored documents in the order of their numbers.
   var documents: [StoredDocument] = []

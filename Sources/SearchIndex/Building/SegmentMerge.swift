@@ -97,17 +97,6 @@ private struct InputHeap<Input: MergeInput> {
 }
 
 extension PostingList {
-  /// Appends the postings that a cursor has in front of it, under numbers that are larger by a base.
-  mutating func append(_ cursor: PostingsCursor, adding base: UInt32) throws(DecodingFailure) {
-    while try cursor.nextBlock() {
-      for index in 0..<cursor.blockCount {
-        documents.append(cursor.documents[index] &+ base)
-        masks.append(cursor.masks[index])
-      }
-      for slot in 0..<cursor.frequencyCount { frequencies.append(cursor.frequencies[slot]) }
-    }
-  }
-
   /// Appends the postings that a cursor has in front of it.
   ///
   /// - Parameter renumber: the new number of a document, `nil` for one that is left out.
@@ -121,7 +110,10 @@ extension PostingList {
         if let document = renumber(cursor.documents[index]) {
           documents.append(document)
           masks.append(cursor.masks[index])
-          for offset in 0..<width { frequencies.append(cursor.frequencies[slot + offset]) }
+          for offset in 0..<width {
+            frequencies.append(cursor.frequencies[slot + offset])
+            positionCounts.append(0)
+          }
         }
         slot += width
       }
@@ -136,19 +128,30 @@ extension PostingList {
       break
     }
     if isAscending { return }
-    var slots: [Int] = []
-    var slot = 0
-    for mask in masks {
-      slots.append(slot)
-      slot += mask.nonzeroBitCount
-    }
+    let starts = starts()
     var sorted = PostingList()
     for index in documents.indices.sorted(by: { documents[$0] < documents[$1] }) {
-      let width = masks[index].nonzeroBitCount
-      sorted.append(
-        document: documents[index], mask: masks[index],
-        frequencies: frequencies[slots[index]..<slots[index] + width])
+      let (first, last) = (starts[index], starts[index + 1])
+      sorted.documents.append(documents[index])
+      sorted.masks.append(masks[index])
+      sorted.frequencies.append(contentsOf: frequencies[first.frequency..<last.frequency])
+      sorted.positionCounts.append(contentsOf: positionCounts[first.frequency..<last.frequency])
+      sorted.positions.append(contentsOf: positions[first.position..<last.position])
     }
     self = sorted
+  }
+
+  /// Where the frequencies and positions of each posting start, and where those of the last end.
+  private func starts() -> [(frequency: Int, position: Int)] {
+    var starts: [(frequency: Int, position: Int)] = [(0, 0)]
+    var (frequency, position) = (0, 0)
+    for mask in masks {
+      for _ in 0..<mask.nonzeroBitCount {
+        position += Int(positionCounts[frequency])
+        frequency += 1
+      }
+      starts.append((frequency, position))
+    }
+    return starts
   }
 }
