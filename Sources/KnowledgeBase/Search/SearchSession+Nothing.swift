@@ -24,12 +24,12 @@ extension SearchSession {
     if try !found(query, options).hits.isEmpty {
       return "only archived articles answer \(quoted(request.text)); add confidence:archived to see them"
     }
-    let words = Query(words: query.words.isEmpty ? query.titleWords : query.words)
+    let words = Query(words: query.plainWords)
     options = SearchOptions()
     options.limit = 1
     if words != query, try !found(words, options).hits.isEmpty {
       return
-        "nothing found for \(quoted(request.text)), but there are answers to \(quoted(words.words)) alone"
+        "nothing found for \(quoted(request.text)), but there are answers to \(quoted(query.plainWords)) alone"
     }
     return
       "nothing found for \(quoted(request.text)); try other words, or write the answer: `kb new article ID`"

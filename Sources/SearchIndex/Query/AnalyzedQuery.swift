@@ -27,8 +27,11 @@ struct AnalyzedQuery {
 
   init(_ query: Query, _ analyzer: Analyzer, _ ranking: Ranking) {
     var buffer = TokenBuffer()
-    add(query.titleWords, required: true, analyzer, ranking, &buffer)
-    add(query.words, required: false, analyzer, ranking, &buffer)
+    for isTitle in [true, false] {
+      let parts = query.parts.filter { $0.occurrence != .mustNot && ($0.fields == .title) == isTitle }
+      let text = parts.flatMap(\.operands).map(\.text).joined(separator: " ")
+      add(text, required: isTitle, analyzer, ranking, &buffer)
+    }
   }
 
   private mutating func add(

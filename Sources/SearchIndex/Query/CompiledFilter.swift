@@ -16,11 +16,12 @@ struct CompiledFilter {
       }
       let column = try documents.column(facet)
       let allowed = try column.values().map { value in
-        filter.values.contains { filter.key.matches(value, $0) }
+        filter.values.contains { filter.key.matches(value, $0) } != filter.isExcluding
       }
       facets.append((column, allowed))
     }
-    if let excludedConfidence, !filters.contains(where: { $0.key == .confidence }) {
+    let asksForState = filters.contains { $0.key == .confidence && !$0.isExcluding }
+    if let excludedConfidence, !asksForState {
       let column = try documents.column(.confidence)
       let allowed = try column.values().map { $0 != excludedConfidence }
       if allowed.contains(false) { facets.append((column, allowed)) }
@@ -40,7 +41,7 @@ struct CompiledFilter {
         filter.key == .path
           ? Self.path(record.path, isIn: wanted)
           : record.tags.contains { $0.lowercased() == wanted.lowercased() }
-      }
+      } != filter.isExcluding
     }
   }
 

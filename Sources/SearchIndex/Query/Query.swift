@@ -1,48 +1,80 @@
-/// What is looked for: words that are OR-ed, words that the title must have, and filters that are all met.
+/// What a text asks for: its parts in the order of the text, and the conditions on records.
 public struct Query: Sendable, Hashable {
-  /// The words as typed, with blanks between them.
-  public var words: String
-  /// Words that the title must have, as typed; they count for the ranking too.
-  public var titleWords: String
-  /// Conditions on the document's record.
+  /// Words, phrases and prefixes.
+  public var parts: [QueryPart]
+  /// Conditions on the document's record, all of which are met.
   public var filters: [Filter]
+  /// What was not understood as it may have been meant.
+  public var notes: [QueryNote]
+  /// Whether the text ends inside a word, which a search while typing takes for the beginning of one.
+  public var endsInWord: Bool
+
+  /// Makes a query.
+  public init(
+    parts: [QueryPart] = [], filters: [Filter] = [], notes: [QueryNote] = [], endsInWord: Bool = false
+  ) {
+    self.parts = parts
+    self.filters = filters
+    self.notes = notes
+    self.endsInWord = endsInWord
+  }
 
   /// Makes a query of plain words, in which nothing is special.
-  public init(words: String, titleWords: String = "", filters: [Filter] = []) {
-    self.words = words
-    self.titleWords = titleWords
-    self.filters = filters
+  public init(words: String) {
+    let isBlank = words.utf8.allSatisfy { $0 <= 0x20 }
+    self.init(
+      parts: isBlank ? [] : [QueryPart([QueryOperand(.words, words, at: 0..<words.utf8.count)])],
+      endsInWord: words.unicodeScalars.last.map { !QueryScanner.isBlank($0) } ?? false)
+  }
+
+  /// The words of the query without what the query language adds to them, with blanks between them.
+  public var plainWords: String {
+    parts.filter { $0.occurrence != .mustNot }.flatMap(\.operands).map(\.text).joined(separator: " ")
   }
 }
 
-/// A condition on a document's record.
-public struct Filter: Sendable, Hashable {
-  /// What is compared.
-  public enum Key: String, Sendable, CaseIterable {
-    /// A tag, ignoring case.
-    case tag
-    /// The language: `zh` also finds `zh-CN`.
-    case language = "lang"
-    /// The kind of answer.
-    case type
-    /// Who may read it.
-    case audience
-    /// How far it can be trusted.
-    case confidence
-    /// The team that answers for it.
-    case owner
-    /// A file or a folder that the path starts with, with or without the first folder.
-    case path = "in"
+/// A thing that a query asks for: one operand, or several joined by `OR`.
+public struct QueryPart: Sendable, Hashable {
+  /// What it demands of a document.
+  public var occurrence: Clause.Occurrence
+  /// Where it must stand.
+  public var fields: FieldSet
+  /// The ways to meet it; never empty.
+  public var operands: [QueryOperand]
+
+  /// Makes a part.
+  public init(
+    _ operands: [QueryOperand], occurrence: Clause.Occurrence = .should, in fields: FieldSet = .all
+  ) {
+    self.occurrence = occurrence
+    self.fields = fields
+    self.operands = operands
+  }
+}
+
+/// A text of a query and how it is to be read.
+public struct QueryOperand: Sendable, Hashable {
+  /// How a text is to be read.
+  public enum Kind: Sendable {
+    /// Words, each of which counts for itself.
+    case words
+    /// Words that follow each other.
+    case phrase
+    /// The beginning of a word.
+    case prefix
   }
 
-  /// What is compared.
-  public var key: Key
-  /// The values, one of which is enough.
-  public var values: [String]
+  /// How the text is to be read.
+  public var kind: Kind
+  /// The text without quotes and stars.
+  public var text: String
+  /// Where it stands in the query, in bytes.
+  public var range: Range<Int>
 
-  /// Makes a condition.
-  public init(_ key: Key, _ values: [String]) {
-    self.key = key
-    self.values = values
+  /// Makes an operand.
+  public init(_ kind: Kind, _ text: String, at range: Range<Int>) {
+    self.kind = kind
+    self.text = text
+    self.range = range
   }
 }
