@@ -126,7 +126,7 @@ extension SearchHit {
   init(_ hit: Hit, rank: Int, _ passage: Passage?) {
     let document = hit.document
     self.init(
-      rank: rank, score: Double(hit.score), id: document.id,
+      rank: rank, score: hit.score, id: document.id,
       revision: Revision(bytes: document.revision).short,
       anchor: passage?.anchor ?? "", title: document.title, section: passage?.section ?? "",
       excerpt: passage?.excerpt ?? Excerpt(document.summary), path: document.path,

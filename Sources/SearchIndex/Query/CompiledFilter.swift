@@ -28,12 +28,26 @@ struct CompiledFilter {
     }
   }
 
-  /// Whether a document meets all conditions.
-  func accepts(_ document: Int) throws -> Bool {
+  /// Whether every document meets the conditions that stand in columns.
+  var acceptsAllColumns: Bool { facets.isEmpty }
+
+  /// Whether there are conditions that only a document's record can answer.
+  var readsRecords: Bool { !others.isEmpty }
+
+  /// Takes the documents that do not meet the conditions that stand in columns out of a set, a bit each.
+  func removeRejected(from bits: inout [UInt64]) {
     for (column, allowed) in facets {
-      let ordinal = column.ordinal(of: document)
-      guard ordinal < allowed.count, allowed[ordinal] else { return false }
+      for document in 0..<documents.count {
+        let ordinal = column.ordinal(of: document)
+        if ordinal >= allowed.count || !allowed[ordinal] {
+          bits[document >> 6] &= ~(1 << UInt64(document & 63))
+        }
+      }
     }
+  }
+
+  /// Whether a document meets the conditions on its record.
+  func acceptsRecord(of document: Int) throws -> Bool {
     guard !others.isEmpty else { return true }
     let record = try documents.document(document)
     return others.allSatisfy { filter in

@@ -1,7 +1,7 @@
 /// One document of an answer.
 public struct Hit: Sendable, Hashable {
-  /// How well it answers; comparable within one answer only.
-  public var score: Float
+  /// How well it answers, as a decimal of at most six places; comparable within one answer only.
+  public var score: Double
   /// The stored record.
   public var document: StoredDocument
   /// The terms of the answer that the document holds, as indexes into `SearchResult.terms`.

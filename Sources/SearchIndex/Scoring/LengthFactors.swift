@@ -1,18 +1,28 @@
-/// What the length of a field does to its frequencies, as a table from norm bytes:
+/// What the length of a field does to its frequencies, as tables from norm bytes:
 /// `weight / (1 − b + b · length / mean)`.
-struct LengthFactors {
+final class LengthFactors {
   /// 256 factors for each field, one field behind the other, its weight included.
-  let weighted: [Float]
+  let weighted: UnsafeMutablePointer<Float>
   /// 256 factors for the title, without weight.
-  let title: [Float]
+  let title: UnsafeMutablePointer<Float>
 
   /// Makes the tables for a set of documents.
   init(_ ranking: Ranking, _ lengths: LengthStatistics) {
-    func factors(_ field: Field, _ weight: Float) -> [Float] {
-      let average = lengths.average(field)
-      return FieldNorm.lengths.map { weight / (1 - ranking.b + ranking.b * Float($0) / average) }
+    weighted = .allocate(capacity: 256 * Field.count)
+    title = .allocate(capacity: 256)
+    for norm in 0..<256 {
+      for field in Field.allCases {
+        let length = Float(FieldNorm.lengths[norm])
+        let discount = 1 - ranking.b + ranking.b * length / lengths.average(field)
+        let index = Int(field.rawValue)
+        (weighted + index * 256 + norm).initialize(to: ranking.fieldWeights[index] / discount)
+        if field == .title { (title + norm).initialize(to: 1 / discount) }
+      }
     }
-    weighted = Field.allCases.flatMap { factors($0, ranking.fieldWeights[Int($0.rawValue)]) }
-    title = factors(.title, 1)
+  }
+
+  deinit {
+    weighted.deallocate()
+    title.deallocate()
   }
 }

@@ -1,8 +1,11 @@
 /// Keeps the best `limit` documents seen: a binary heap with the worst on top.
-struct TopHits {
+///
+/// The documents of a segment come in ascending order, so that a later one with the score of the worst never
+/// displaces it.
+final class TopHits {
   /// A candidate.
   struct Entry {
-    var score: Float
+    var score: Int32
     var segment: Int
     var document: Int
   }
@@ -11,24 +14,23 @@ struct TopHits {
   private let limit: Int
   private let precedes: (Entry, Entry) throws -> Bool
 
-  /// - Parameter precedes: whether an entry comes before another with the same score; a total order.
+  /// - Parameter precedes: whether an entry comes before another with the same score; a total order, in which
+  ///   the documents of one segment ascend.
   init(limit: Int, precedes: @escaping (Entry, Entry) throws -> Bool) {
     self.limit = limit
     self.precedes = precedes
   }
 
-  /// Scores below this one cannot enter any more.
-  var threshold: Float { entries.count < limit ? -.infinity : entries[0].score }
-
-  /// Whether an entry would be kept.
-  func accepts(_ entry: Entry) throws -> Bool {
-    guard limit > 0 else { return false }
-    return try entries.count < limit || isWorse(entries[0], entry)
+  /// The least score with which a further document of a segment can still enter.
+  func floor(for segment: Int) -> Int32 {
+    guard limit > 0 else { return .max }
+    guard entries.count == limit, let worst = entries.first else { return 0 }
+    return worst.segment == segment ? worst.score + 1 : worst.score
   }
 
   /// Puts an entry in; the worst leaves where there are more than `limit`.
-  mutating func insert(_ entry: Entry) throws {
-    guard try accepts(entry) else { return }
+  func insert(_ entry: Entry) throws {
+    guard limit > 0 else { return }
     if entries.count < limit {
       entries.append(entry)
       var child = entries.count - 1
@@ -38,6 +40,7 @@ struct TopHits {
       }
       return
     }
+    guard try isWorse(entries[0], entry) else { return }
     entries[0] = entry
     var parent = 0
     while true {

@@ -1,0 +1,134 @@
+/// One accumulator for each document of a window.
+///
+/// Windows with many matches are narrow, so that the accumulators stay in the first cache, and are searched
+/// from end to end; windows with few are wide, and a bit for each document tells where to look.
+final class ScoreWindow {
+  /// Documents in a window with many matches.
+  static let denseWidth: UInt32 = 4096
+  /// Documents in a window with few.
+  static let sparseWidth: UInt32 = 65536
+
+  private let scores: UnsafeMutablePointer<Int32>
+  private let bits: UnsafeMutablePointer<UInt64>
+  private var base: UInt32 = 0
+  private var width = 0
+  private var isDense = true
+
+  init() {
+    scores = .allocate(capacity: Int(Self.sparseWidth))
+    bits = .allocate(capacity: Int(Self.sparseWidth) / 64)
+    scores.initialize(repeating: 0, count: Int(Self.sparseWidth))
+    bits.initialize(repeating: 0, count: Int(Self.sparseWidth) / 64)
+  }
+
+  deinit {
+    scores.deallocate()
+    bits.deallocate()
+  }
+
+  /// Whether so many postings, spread over so many documents, make a window dense.
+  static func isDense(postings: Int, of documents: Int) -> Bool { postings >= documents / 16 }
+
+  /// Starts a window, whose accumulators are all 0.
+  func start(_ documents: Range<UInt32>, isDense: Bool) {
+    base = documents.lowerBound
+    width = documents.count
+    self.isDense = isDense
+  }
+
+  /// Adds the scores of documents of the window.
+  func add(_ batch: ScoredBatch) {
+    let scores = scores - Int(base)
+    for index in 0..<batch.count { scores[Int(batch.documents[index])] &+= batch.scores[index] }
+    if !isDense { mark(batch) }
+  }
+
+  /// Keeps the higher score of documents of the window.
+  func maximize(_ batch: ScoredBatch) {
+    let scores = scores - Int(base)
+    for index in 0..<batch.count {
+      let document = Int(batch.documents[index])
+      scores[document] = max(scores[document], batch.scores[index])
+    }
+    if !isDense { mark(batch) }
+  }
+
+  private func mark(_ batch: ScoredBatch) {
+    let (bits, base) = (bits, base)
+    for index in 0..<batch.count {
+      let place = batch.documents[index] &- base
+      bits[Int(place >> 6)] |= 1 << UInt64(place & 63)
+    }
+  }
+
+  /// Moves the documents whose score is at least `least` to `candidates`, ascending, and clears the window.
+  ///
+  /// - Parameter least: at least 1.
+  func drain(above least: Int32, into candidates: Candidates) {
+    if isDense { drainAll(least, candidates) } else { drainMarked(least, candidates) }
+  }
+
+  private func drainAll(_ least: Int32, _ candidates: Candidates) {
+    let scores = scores
+    let step = 16
+    for start in stride(from: 0, to: width, by: step) {
+      // One look at the best of several, which the compiler turns into vector instructions.
+      var best: Int32 = 0
+      for index in start..<start + step { best = max(best, scores[index]) }
+      guard best >= least else { continue }
+      for index in start..<start + step where scores[index] >= least {
+        candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
+      }
+    }
+    scores.update(repeating: 0, count: width)
+  }
+
+  private func drainMarked(_ least: Int32, _ candidates: Candidates) {
+    for word in 0..<(width + 63) / 64 where bits[word] != 0 {
+      var rest = bits[word]
+      while rest != 0 {
+        let index = word << 6 | rest.trailingZeroBitCount
+        if scores[index] >= least {
+          candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
+        }
+        scores[index] = 0
+        rest &= rest - 1
+      }
+      bits[word] = 0
+    }
+  }
+}
+
+/// Documents that may be among the best, ascending, with what they score so far.
+final class Candidates {
+  /// The documents.
+  let documents: UnsafeMutablePointer<UInt32>
+  /// Their scores so far, in units.
+  let scores: UnsafeMutablePointer<Int32>
+  /// How many there are.
+  var count = 0
+
+  init() {
+    documents = .allocate(capacity: Int(ScoreWindow.sparseWidth))
+    scores = .allocate(capacity: Int(ScoreWindow.sparseWidth))
+  }
+
+  deinit {
+    documents.deallocate()
+    scores.deallocate()
+  }
+
+  /// Appends a document; there are never more than a window holds.
+  @inline(__always) func append(_ document: UInt32, _ score: Int32) {
+    documents[count] = document
+    scores[count] = score
+    count += 1
+  }
+
+  /// Appends those of a batch that score at least `least`.
+  func append(_ batch: ScoredBatch, above least: Int32) {
+    for index in 0..<batch.count where batch.scores[index] >= least {
+      append(batch.documents[index], batch.scores[index])
+    }
+  }
+}

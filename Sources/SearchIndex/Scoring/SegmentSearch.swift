@@ -1,0 +1,242 @@
+/// Finds the best documents of one segment: MAXSCORE over windows of documents (Turtle and Flood 1995), with the
+/// bound of each clause in each window taken from the impacts of its blocks (Ding and Suel 2011).
+///
+/// In every window the clauses whose bounds together cannot lift a document among the best are not essential:
+/// no document is worth a look that holds these alone. The essential clauses add their scores into an array;
+/// the others are asked for the documents that can still enter. A window in which no clause is essential is
+/// skipped without decoding anything.
+struct SegmentSearch {
+  private let segment: Int
+  private let documentCount: UInt32
+  private let top: TopHits
+  private let accepted: AcceptedDocuments
+  private let exclusions: [Scorer]
+  private let window: ScoreWindow
+  private let candidates: Candidates
+  /// The clauses that are looked at apart, those of the highest bound last.
+  private var clauses: [BoundedScorer] = []
+
+  /// A clause with its bound in the current window.
+  private struct BoundedScorer {
+    var scorer: Scorer
+    var bound: Int32 = 0
+    /// The sum of this bound and those before it.
+    var sum: Int32 = 0
+  }
+
+  /// - Parameters:
+  ///   - segment: the number of the segment, which hits carry.
+  ///   - exclusions: documents that match one of these are left out.
+  init(
+    _ segment: Int, documentCount: Int, _ accepted: AcceptedDocuments, excluding exclusions: [Scorer],
+    _ memory: SearchMemory, into top: TopHits
+  ) {
+    self.segment = segment
+    self.documentCount = UInt32(truncatingIfNeeded: documentCount)
+    self.accepted = accepted
+    self.exclusions = exclusions
+    self.top = top
+    window = memory.window()
+    candidates = memory.candidates()
+  }
+
+  // MARK: Disjunction
+
+  /// Offers the documents that match at least one clause.
+  mutating func searchAny(_ scorers: [Scorer]) throws {
+    clauses = scorers.map { BoundedScorer(scorer: $0) }
+    var start: UInt32 = 0
+    while start < documentCount {
+      var stop = documentCount
+      for clause in clauses {
+        try clause.scorer.seekBlock(to: start)
+        stop = min(stop, clause.scorer.superblockEnd)
+      }
+      try searchAny(start, stop)
+      start = stop
+    }
+  }
+
+  /// Searches a window that lies in one superblock of every clause.
+  private mutating func searchAny(_ first: UInt32, _ stop: UInt32) throws {
+    var start = first
+    while start < stop {
+      if start != first { for clause in clauses { try clause.scorer.seekBlock(to: start) } }
+      let floor = max(1, top.floor(for: segment))
+      let essential = partition(start, stop, floor)
+      guard essential < clauses.count else { return }
+      let rest = essential > 0 ? clauses[essential - 1].sum : 0
+      candidates.count = 0
+      let end: UInt32
+      if essential == clauses.count - 1 {
+        end = try searchSingle(clauses[essential].scorer, start, stop, least: floor - rest)
+      } else {
+        end = try accumulate(from: essential, start, stop, least: floor - rest)
+      }
+      try complete(from: essential)
+      start = end
+    }
+  }
+
+  /// Sorts the clauses by their bounds in a window, and says how many of the lowest are not essential.
+  private mutating func partition(_ start: UInt32, _ stop: UInt32, _ floor: Int32) -> Int {
+    for index in clauses.indices {
+      var clause = clauses[index]
+      clause.bound = clause.scorer.bound(before: stop)
+      var place = index
+      while place > 0, clauses[place - 1].bound > clause.bound {
+        clauses[place] = clauses[place - 1]
+        place -= 1
+      }
+      clauses[place] = clause
+    }
+    var sum: Int32 = 0
+    var essential = 0
+    for index in clauses.indices {
+      sum += clauses[index].bound
+      clauses[index].sum = sum
+      if sum < floor { essential = index + 1 }
+    }
+    return essential
+  }
+
+  /// Collects the candidates of the only essential clause, a block at a time, and says where it stopped.
+  private func searchSingle(_ scorer: Scorer, _ start: UInt32, _ stop: UInt32, least: Int32) throws -> UInt32
+  {
+    let end = min(stop, scorer.blockEnd)
+    if scorer.bound(before: end) < least { return end }
+    let limit = min(end, start &+ ScoreWindow.sparseWidth)
+    var next = start
+    while let batch = try scorer.nextBatch(from: next, before: limit) {
+      candidates.append(batch, above: max(1, least))
+      next = batch.documents[batch.count - 1] + 1
+    }
+    return limit
+  }
+
+  /// Adds up the essential clauses over as many documents as the accumulators hold, and says where it stopped.
+  private func accumulate(from essential: Int, _ start: UInt32, _ stop: UInt32, least: Int32) throws -> UInt32
+  {
+    var postings = 0
+    for index in essential..<clauses.count { postings += clauses[index].scorer.cost }
+    let isDense = ScoreWindow.isDense(postings: postings, of: Int(documentCount))
+    let width = isDense ? ScoreWindow.denseWidth : ScoreWindow.sparseWidth
+    let end = stop - start > width ? start + width : stop
+    window.start(start..<end, isDense: isDense)
+    for index in essential..<clauses.count {
+      var next = start
+      while let batch = try clauses[index].scorer.nextBatch(from: next, before: end) {
+        window.add(batch)
+        next = batch.documents[batch.count - 1] + 1
+      }
+    }
+    window.drain(above: max(1, least), into: candidates)
+    return end
+  }
+
+  /// Adds the clauses that are not essential, the highest first, to the candidates that can still enter.
+  private func complete(from essential: Int) throws {
+    if candidates.count == 0 { return }
+    accepted.filter(candidates)
+    for index in stride(from: essential - 1, through: 0, by: -1) {
+      try add(clauses[index].scorer, least: top.floor(for: segment) - clauses[index].sum, isRequired: false)
+    }
+    try offer()
+  }
+
+  // MARK: Conjunction
+
+  /// Offers the documents that match all required clauses, with what the optional ones add.
+  mutating func searchAll(_ required: [Scorer], _ optional: [Scorer]) throws {
+    let required = required.sorted { $0.cost < $1.cost }
+    guard let lead = required.first else { return }
+    var start: UInt32 = 0
+    while start < documentCount {
+      var stop = documentCount
+      var bound: Int32 = 0
+      for scorer in required {
+        try scorer.seekBlock(to: start)
+        stop = min(stop, scorer.superblockEnd)
+      }
+      for scorer in optional { try scorer.seekBlock(to: start) }
+      stop = min(stop, lead.blockEnd, start &+ ScoreWindow.sparseWidth)
+      for scorer in required { bound += scorer.bound(before: stop) }
+      for scorer in optional { bound += scorer.bound(before: stop) }
+      if bound >= top.floor(for: segment) {
+        try conjoin(lead, required.dropFirst(), optional, start, stop, bound)
+      }
+      start = stop
+    }
+  }
+
+  private func conjoin(
+    _ lead: Scorer, _ required: ArraySlice<Scorer>, _ optional: [Scorer], _ start: UInt32, _ stop: UInt32,
+    _ bound: Int32
+  ) throws {
+    let floor = top.floor(for: segment)
+    var rest = bound - lead.bound(before: stop)
+    candidates.count = 0
+    var next = start
+    while let batch = try lead.nextBatch(from: next, before: stop) {
+      candidates.append(batch, above: max(1, floor - rest))
+      next = batch.documents[batch.count - 1] + 1
+    }
+    accepted.filter(candidates)
+    for scorer in required {
+      try add(scorer, least: floor - rest, isRequired: true)
+      rest -= scorer.bound(before: stop)
+    }
+    for scorer in optional {
+      try add(scorer, least: floor - rest, isRequired: false)
+      rest -= scorer.bound(before: stop)
+    }
+    try offer()
+  }
+
+  // MARK: Candidates
+
+  /// Adds a clause to the candidates that have at least `least` points so far; drops the others.
+  private func add(_ scorer: Scorer, least: Int32, isRequired: Bool) throws {
+    let (documents, scores) = (candidates.documents, candidates.scores)
+    var kept = 0
+    for index in 0..<candidates.count where scores[index] >= least {
+      let document = documents[index]
+      let more = try scorer.score(of: document)
+      if isRequired, more == 0 { continue }
+      documents[kept] = document
+      scores[kept] = scores[index] &+ more
+      kept += 1
+    }
+    candidates.count = kept
+  }
+
+  /// Offers the candidates, whose scores are complete.
+  private func offer() throws {
+    var floor = top.floor(for: segment)
+    for index in 0..<candidates.count where candidates.scores[index] >= floor {
+      let document = candidates.documents[index]
+      guard try accepted.acceptsRecord(of: Int(document)), try !isExcluded(document) else { continue }
+      try top.insert(
+        TopHits.Entry(score: candidates.scores[index], segment: segment, document: Int(document)))
+      floor = top.floor(for: segment)
+    }
+  }
+
+  private func isExcluded(_ document: UInt32) throws -> Bool {
+    for exclusion in exclusions where try exclusion.score(of: document) > 0 { return true }
+    return false
+  }
+
+  // MARK: All documents
+
+  /// Offers every document that is accepted, without a score, in order.
+  func searchEverything() throws {
+    for document in 0..<documentCount {
+      guard top.floor(for: segment) <= 0 else { return }
+      guard accepted.accepts(document), try accepted.acceptsRecord(of: Int(document)),
+        try !isExcluded(document)
+      else { continue }
+      try top.insert(TopHits.Entry(score: 0, segment: segment, document: Int(document)))
+    }
+  }
+}
