@@ -39,6 +39,15 @@ struct MarkdownHostileTests {
     #expect(Stopwatch.now() - start < 30_000_000_000)
   }
 
+  @Test(arguments: ["}", "{}", "a}", "#}", "{#}", "ab}", "{#a}", "\\}"])
+  func readsHeadingsThatEndInABrace(text: String) {
+    for source in ["# \(text)\n", "\(text)\n===\n", "# *\(text)*\n"] {
+      let document = MarkdownDocument.parse(source)
+      #expect(SourceRanges.structureIsSound(document, size: source.utf8.count), "\(source)")
+      #expect(document.nodes.filter { $0.kind == .heading }.count == 1, "\(source)")
+    }
+  }
+
   @Test func keepsInvalidUTF8FromCrashing() {
     var random = SmallRandom(state: 3)
     for _ in 0..<500 {

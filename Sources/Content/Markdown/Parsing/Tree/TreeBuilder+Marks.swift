@@ -70,12 +70,11 @@ extension TreeBuilder {
       if ASCII.isSpace(text[start]) { return }
       start -= 1
     }
-    let anchor = start + 2..<range.upperBound - 1
-    guard text[start] == ASCII.leftBrace, anchor.lowerBound < anchor.upperBound,
-      text[start + 1] == ASCII.hash, isWrittenPlainly(text[start...])
+    guard range.upperBound - start > 3, text[start] == ASCII.leftBrace, text[start + 1] == ASCII.hash,
+      isWrittenPlainly(text[start...])
     else { return }
     nodes[heading].literalStart = UInt32(truncatingIfNeeded: literals.count)
-    literals.append(contentsOf: text[anchor])
+    literals.append(contentsOf: text[start + 2..<range.upperBound - 1])
     nodes[heading].literalEnd = UInt32(truncatingIfNeeded: literals.count)
     while start > range.lowerBound, ASCII.isBlank(text[start - 1]) { start -= 1 }
     let removed = UInt32(truncatingIfNeeded: text.count - start)
