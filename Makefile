@@ -5,7 +5,7 @@ SWIFT ?= swift
 RELEASE := .build-release
 KB := $(RELEASE)/release/kb
 
-.PHONY: build setup demo test sanitize bench install uninstall format lint clean
+.PHONY: build setup demo test sanitize fuzz crash bench install uninstall format lint clean
 
 build: setup
 	$(SWIFT) build
@@ -31,6 +31,16 @@ test: setup lint
 sanitize: setup
 	@Scripts/sanitize
 
+# Each fuzz target for SECONDS; what it finds lies in .build-fuzz/found.
+SECONDS ?= 60
+fuzz: setup
+	@Scripts/fuzz $(SECONDS) $(TARGETS)
+
+# Builds ended at bad moments, KILLS of them at random ones; the next search must be right.
+KILLS ?= 1000
+crash: release
+	@Scripts/crash-test --kills $(KILLS) $(KB)
+
 # Build and search measured beside tantivy, FTS5, Xapian, ripgrep and bare system calls; ARGS="--replica" for more.
 bench: release
 	@Scripts/bench $(KB) $(ARGS)
@@ -50,4 +60,4 @@ lint:
 	@Scripts/check-imports
 
 clean:
-	rm -rf .build .build-release .build-asan .build-tsan site
+	rm -rf .build .build-release .build-asan .build-tsan .build-fuzz site

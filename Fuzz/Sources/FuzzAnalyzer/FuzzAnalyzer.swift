@@ -1,0 +1,22 @@
+import FuzzSupport
+import TextAnalysis
+
+/// Cuts any bytes into tokens and checks what every token promises.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzAnalyzer(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let text = UnsafeBufferPointer(start: start, count: count)
+  var buffer = TokenBuffer()
+  Analyzer().analyze(text, into: &buffer)
+  var last: UInt32 = 0
+  for token in buffer.tokens {
+    check(token.termStart < token.termEnd && Int(token.termEnd) <= buffer.terms.count, "an empty term")
+    check(token.sourceStart < token.sourceEnd && Int(token.sourceEnd) <= count, "a token outside the text")
+    check(token.position >= last && token.position < buffer.positionCount, "positions out of order")
+    check(token.termRange.count <= 255, "a term too long")
+    let term = buffer.terms[token.termRange]
+    check(String(validating: term, as: UTF8.self) != nil, "a term that is no text")
+    last = token.position
+  }
+  _ = HanFolding.simplified(String(decoding: text, as: UTF8.self))
+  return 0
+}

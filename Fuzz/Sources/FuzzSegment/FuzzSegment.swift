@@ -1,0 +1,68 @@
+import BinaryCoding
+import FuzzSupport
+@testable import SearchIndex
+import TextAnalysis
+
+/// Reads any bytes as a segment: once as they are, once as regions of a container whose checksums hold.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzSegment(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = UnsafeBufferPointer(start: start, count: count)
+  read(Array(bytes))
+  read(Regions.container(bytes, magic: SegmentFormat.magic, version: SegmentFormat.version))
+  return 0
+}
+
+/// Everything that a search, an update and a merge read; a damaged part throws.
+private func read(_ file: [UInt8]) {
+  let holder = BytesHolder(file)
+  guard let reader = try? SegmentReader(holder.bytes, owner: holder, name: "fuzz") else { return }
+  let terms = walkTerms(reader)
+  walkDocuments(reader)
+  search(reader, terms)
+}
+
+private func walkTerms(_ reader: SegmentReader) -> [[UInt8]] {
+  var terms: [[UInt8]] = []
+  try? reader.dictionary.forEach { term, info in
+    if terms.count < 40 { terms.append(term) }
+    guard terms.count < 400, let cursor = try? reader.cursor(info) else { return }
+    var sum: UInt64 = 0
+    while (try? cursor.nextBlock()) == true {
+      for index in 0..<cursor.blockCount {
+        check(Int(cursor.documents[index]) < reader.documentCount, "a document out of range")
+        sum &+= UInt64(cursor.masks[index])
+      }
+      for slot in 0..<cursor.frequencyCount { sum &+= UInt64(cursor.frequencies[slot]) }
+    }
+    guard let skipping = try? reader.cursor(info) else { return }
+    var target: UInt32 = 0
+    while (try? skipping.advance(to: target)) == true {
+      check(skipping.document >= target, "a skip to an earlier document")
+      target = skipping.document &+ 3
+    }
+  }
+  for term in terms { _ = try? reader.dictionary.lookup(term) }
+  return terms
+}
+
+private func walkDocuments(_ reader: SegmentReader) {
+  for number in 0..<min(reader.documentCount, 64) { _ = try? reader.documents.document(number) }
+  _ = try? reader.documents.number(of: "guide/refund")
+  for facet in Facet.allCases { _ = try? reader.documents.column(facet).values() }
+}
+
+private func search(_ reader: SegmentReader, _ terms: [[UInt8]]) {
+  let deleted: [UInt32] = reader.documentCount > 2 ? [1] : []
+  let entry = Manifest.Segment(
+    fingerprint: reader.container.fingerprint, documentCount: reader.documentCount, deleted: deleted,
+    lengths: reader.lengths)
+  let snapshot = IndexSnapshot(
+    Manifest(settings: 0, segments: [entry]), fingerprint: 0, segments: [SegmentSnapshot(reader, entry)])
+  let searcher = Searcher(snapshot, analyzer: Analyzer())
+  let words = terms.prefix(3).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  for query in Seeds.queries + [words] { _ = try? searcher.search(QueryParser.parse(query)) }
+  if let merged = try? IndexBuilder.segment(merging: [SegmentSnapshot(reader, entry)]) {
+    let holder = BytesHolder(merged)
+    _ = try? SegmentReader(holder.bytes, owner: holder, name: "merged")
+  }
+}
