@@ -7,7 +7,7 @@ import Platform
 public enum CommandLineProgram {
   /// Runs the command that the process's arguments name, then ends the process with its status: 0 found or clean, 1
   /// nothing found or findings, 2 could not run.
-  public static func run() async {
+  public static func run() {
     Terminal.ignoreClosedPipes()
     // Scripts ask often, and setting up the parser of every command takes longer than all the rest.
     if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
@@ -16,13 +16,22 @@ public enum CommandLineProgram {
     do {
       try checkName(CommandLine.arguments.dropFirst(), in: KBCommand.self)
       var command = try KBCommand.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      if let command = command as? any AsyncParsableCommand { runAsync(command) }
+      try command.run()
     } catch {
       KBCommand.exit(withError: exitCode(for: error))
+    }
+  }
+
+  private static func runAsync(_ command: any AsyncParsableCommand) -> Never {
+    nonisolated(unsafe) var command = command
+    AsyncWork.run {
+      do {
+        try await command.run()
+        KBCommand.exit()
+      } catch {
+        KBCommand.exit(withError: exitCode(for: error))
+      }
     }
   }
 

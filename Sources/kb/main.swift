@@ -1,3 +1,3 @@
 import Commands
 
-await CommandLineProgram.run()
+CommandLineProgram.run()

@@ -11,16 +11,17 @@ import Testing
 
   private static func file(_ path: String, modified: Int64 = 500 * second + 7, size: Int64 = 10) -> FileEntry
   {
-    FileEntry(path: path, size: size, modified: modified, changed: modified, inode: 42)
+    FileEntry(
+      path: path, status: FileStatus(size: size, modified: modified, changed: modified, inode: 42))
   }
 
   private static func encoded(_ files: [FileEntry]) -> [UInt8] {
-    FileTable.encoded(
-      recordedAt: recorded, index: 7,
-      entries: files.map {
-        FileTable.Entry(
-          file: $0, revision: Revision(bytes: [UInt8](repeating: 9, count: 20)), id: "id-of-" + $0.path)
-      })
+    FileTableWriter.encoded(recordedAt: recorded, index: 7, entries: files.map { entry($0) })
+  }
+
+  private static func entry(_ file: FileEntry, id: String? = nil) -> FileTable.Entry {
+    FileTable.Entry(
+      file: file, revision: Revision(bytes: [UInt8](repeating: 9, count: 20)), id: id ?? "id-of-" + file.path)
   }
 
   /// Memory that a table can point into.
@@ -52,29 +53,79 @@ import Testing
     #expect(table[1].revision.bytes == [UInt8](repeating: 9, count: 20))
   }
 
+  @Test func keepsEveryKindOfID() throws {
+    let ids = [
+      "kb/a.md": "a", "kb/b.md": "", "kb/b/c.zh-CN.md": "b/c.zh-CN", "kb/d.md": "other/d", "e.md": "e",
+    ]
+    let entries = ids.map { Self.entry(Self.file($0.key), id: $0.value) }
+    let table = try Self.decode(FileTableWriter.encoded(recordedAt: 1, index: 2, entries: entries))
+    #expect(table.count == ids.count)
+    for position in 0..<table.count { #expect(table.id(position) == ids[table.path(position)]) }
+  }
+
+  @Test func takesOverWhatStillHolds() throws {
+    let names = ["kb/a.md", "kb/b.md", "kb/b/a.md", "kb/b/c.md", "kb/c.md", "kb/d/x.md"]
+    let table = try Self.table(names.map { Self.file($0) })
+    let kept = (0..<table.count).filter { !["kb/b.md", "kb/d/x.md"].contains(table.path($0)) }
+    let new = ["kb/b.md", "kb/0/a.md", "kb/b/b.md", "kb/z/z.md"].map { Self.entry(Self.file($0, size: 3)) }
+    let bytes = FileTableWriter.encoded(recordedAt: 5, index: 6, entries: new, keeping: kept, of: table)
+    let all = kept.map { table[$0] } + new
+    #expect(bytes == FileTableWriter.encoded(recordedAt: 5, index: 6, entries: all))
+    let merged = try Self.decode(bytes)
+    #expect(Set((0..<merged.count).map { merged[$0].file }) == Set(all.map(\.file)))
+  }
+
   @Test func recognisesEveryFlippedByteAndEveryCut() {
     let bytes = Self.encoded([Self.file("kb/a.md"), Self.file("kb/b.md")])
     for index in bytes.indices {
       var damaged = bytes
       damaged[index] ^= 0x10
-      #expect(throws: DecodingFailure.self) { try Self.decode(damaged) }
+      #expect(throws: DecodingFailure.self) { try Self.decode(damaged).verify() }
       #expect(throws: DecodingFailure.self) { try Self.decode(Array(bytes[..<index])) }
     }
   }
 
+  @Test func readsADamagedTableWithoutACrash() {
+    let bytes = Self.encoded(["kb/a.md", "kb/b.md", "kb/c/d.md"].map { Self.file($0) })
+    for index in bytes.indices {
+      for bit in 0..<8 {
+        var damaged = bytes
+        damaged[index] ^= 1 << bit
+        guard let table = try? Self.decode(damaged) else { continue }
+        _ = (0..<table.count).map { table[$0] }
+        _ = Self.changes([Self.file("kb/a.md"), Self.file("kb/c/d.md")], table)
+      }
+    }
+  }
+
+  /// What a walk that finds these files would say.
+  private static func changes(_ files: [FileEntry], _ table: FileTable) -> FileChanges {
+    let comparison = FileComparison(table)
+    for file in files {
+      let cut = file.path.utf8.index(
+        after: file.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? file.path.startIndex)
+      let name = Array(file.path[cut...].utf8)
+      let visitor = comparison.visitor(of: String(file.path[..<cut]))
+      name.withUnsafeBytes { visitor.visit($0, file.status) }
+    }
+    return comparison.changes()
+  }
+
   @Test func seesWhatWasAddedChangedAndRemoved() throws {
-    let table = try Self.table(["kb/a.md", "kb/b.md", "kb/c.md"].map { Self.file($0) })
-    let listing = [Self.file("kb/a.md"), Self.file("kb/b.md", size: 11), Self.file("kb/bb.md")]
-    let changes = FileChanges(listing: listing, table: table)
-    #expect(changes.unchanged == [0])
-    #expect(changes.suspects.map(\.listed) == [1, 2])
-    #expect(changes.suspects.map(\.known) == [1, nil])
-    #expect(changes.removed == [2])
+    let table = try Self.table(["kb/a.md", "kb/b.md", "kb/c.md", "kb/d/a.md"].map { Self.file($0) })
+    let files = [
+      Self.file("kb/e/a.md"), Self.file("kb/bb.md"), Self.file("kb/b.md", size: 11), Self.file("kb/a.md"),
+    ]
+    let changes = Self.changes(files, table)
+    #expect(changes.unchanged(of: table) == [0])
+    #expect(changes.suspects.map(\.file.path) == ["kb/b.md", "kb/bb.md", "kb/e/a.md"])
+    #expect(changes.suspects.map(\.known) == [1, nil, nil])
+    #expect(changes.removed == [2, 3])
   }
 
   @Test func findsNothingInAnUnchangedTree() throws {
-    let files = ["kb/a-b.md", "kb/a.md", "kb/a/b.md"].map { Self.file($0) }
-    #expect(FileChanges(listing: files, table: try Self.table(files)).isEmpty)
+    let files = ["kb/a-b.md", "kb/a.md", "kb/a/b.md", "kb/a/b/c.md", "kb/退款/a.md"].map { Self.file($0) }
+    #expect(Self.changes(files.reversed(), try Self.table(files)).isEmpty)
   }
 
   @Test(arguments: [
@@ -85,13 +136,13 @@ import Testing
   ])
   func suspectsWhatWasChangedInTheTickOfTheRecord(_ modified: Int64, _ isSuspect: Bool) throws {
     let files = [Self.file("kb/a.md", modified: modified)]
-    #expect(FileChanges(listing: files, table: try Self.table(files)).suspects.isEmpty == !isSuspect)
+    #expect(Self.changes(files, try Self.table(files)).suspects.isEmpty == !isSuspect)
   }
 
   @Test func suspectsAFileWhoseModificationTimeWasSetBack() throws {
     let old = Self.file("kb/a.md")
     var touched = old
-    touched.changed += Self.second
-    #expect(FileChanges(listing: [touched], table: try Self.table([old])).suspects.count == 1)
+    touched.status.changed += Self.second
+    #expect(Self.changes([touched], try Self.table([old])).suspects.count == 1)
   }
 }

@@ -40,9 +40,9 @@ import Testing
     try #require(stat(path, &status) == 0)
     let file = try #require(walk().files.first)
     #expect(file.size == 5)
-    #expect(file.modified == 1_700_000_000_123_456_789)
-    #expect(file.changed > file.modified)
-    #expect(file.inode == UInt64(status.st_ino))
+    #expect(file.status.modified == 1_700_000_000_123_456_789)
+    #expect(file.status.changed > file.status.modified)
+    #expect(file.status.inode == UInt64(status.st_ino))
   }
 
   @Test func findsNothingWhereThereIsNoFolder() {
@@ -203,8 +203,9 @@ import Testing
     for index in 0..<1500 { try folder.write("", to: "kb/big/\(index)\(index % 100 == 0 ? "/x" : "").md") }
     try link("kb/5/link", to: "../big")
     let listings = [1, 2, 8].map { threads in
-      FolderWalk.list(
-        root: folder.path, folder: "kb", wanted: .ending(in: [".md"]), excluded: nil, threads: threads)
+      FolderWalk.walk(
+        root: folder.path, folder: "kb", wanted: .ending(in: [".md"]), excluded: nil, visitor: nil,
+        threads: threads)
     }
     let paths = listings[0].files.map(\.path)
     #expect(paths.count == 3000 + 2 * 1500)

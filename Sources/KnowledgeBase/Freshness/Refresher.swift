@@ -25,31 +25,51 @@ struct Refresher {
   /// - Parameter reason: why everything has to be compiled again, in one line; `nil` lets the index be kept.
   /// - Complexity: one system call a file; reading and compiling only for changed ones.
   func run(full: Bool = false, because reason: String? = nil) throws -> Refresh {
+    var looked: Look?
     if !full, case .made(let table, let snapshot) = known() {
-      let changes = FileChanges(listing: workspace.articleFiles().files, table: table)
-      if changes.isEmpty { return refresh(snapshot) }
+      let look = look(since: table)
+      if look.changes.isEmpty { return refresh(snapshot) }
+      looked = look
     }
     let lock = try FileLock(Path.join(cache.path, "lock"))
     defer { withExtendedLifetime(lock) {} }
-    // The clock is read before the files are, so that a change in between is seen as possibly newer than the record.
-    let recordedAt = FileClock.now()
-    let listing = workspace.articleFiles()
     if !full {
       switch known() {
       case .made(let table, let snapshot):
-        let changes = FileChanges(listing: listing.files, table: table)
-        if let refresh = try update(snapshot, table, changes, listing.files, recordedAt) { return refresh }
+        // Who waited for another process may find the table replaced; else one look is enough.
+        let look = looked?.table == table.fingerprint ? looked ?? look(since: table) : look(since: table)
+        if look.changes.isEmpty { return refresh(snapshot) }
+        do {
+          try table.verify()
+        } catch {
+          return try rebuild(because: damage(error))
+        }
+        if let refresh = try update(snapshot, table, look) { return refresh }
       case .nothing(let why):
-        return try rebuild(listing, recordedAt, because: why ?? fallbackNotice)
+        return try rebuild(because: why ?? fallbackNotice)
       }
     }
-    return try rebuild(listing, recordedAt, because: reason)
+    return try rebuild(because: reason)
   }
 
   /// The index as it stands, without a look at the files.
   func runWithoutLooking() throws -> Refresh {
-    guard case .made(_, let snapshot) = known() else { return try run() }
+    guard let snapshot = try? store.open() else { return try run() }
     return refresh(snapshot)
+  }
+
+  /// What a look at the files said.
+  private struct Look {
+    /// The table that they were compared with.
+    var table: UInt64
+    /// The clock before the look, so that a change in between is seen as possibly newer than the record.
+    var at: Int64
+    var changes: FileChanges
+  }
+
+  private func look(since table: FileTable) -> Look {
+    let now = FileClock.now()
+    return Look(table: table.fingerprint, at: now, changes: workspace.articleChanges(since: table))
   }
 
   private var fallbackNotice: String? {
@@ -78,50 +98,58 @@ struct Refresher {
     } catch let error as SystemError where error.isMissing {
       return .nothing(nil)
     } catch let error as DecodingFailure {
-      return .nothing("the file table is damaged (\(error)), so everything is compiled again")
+      return .nothing(damage(error))
     } catch {
       return .nothing("\(error), so everything is compiled again")
     }
   }
 
+  private func damage(_ failure: DecodingFailure) -> String {
+    "the file table is damaged (\(failure)), so everything is compiled again"
+  }
+
   /// Compiles what may have changed; `nil` where ids collide, so that only a look at all files can tell who has one.
-  private func update(
-    _ snapshot: IndexSnapshot, _ table: FileTable, _ changes: FileChanges, _ files: [FileEntry],
-    _ recordedAt: Int64
-  ) throws -> Refresh? {
-    if changes.isEmpty { return refresh(snapshot) }
-    let jobs = changes.suspects.map { suspect in
-      job(files[suspect.listed], known: suspect.known.map { table[$0] })
-    }
+  ///
+  /// - Complexity: the files to be read, and one pass over the table.
+  private func update(_ snapshot: IndexSnapshot, _ table: FileTable, _ look: Look) throws -> Refresh? {
+    let changes = look.changes
+    let jobs = changes.suspects.map { suspect in job(suspect.file, known: suspect.known.map { table[$0] }) }
     let compiled = CompiledJobs(jobs, by: compilation)
-    let all = compiled.entries + changes.unchanged.map { table[$0] }
+    let unchanged = changes.unchanged(of: table)
     var current = snapshot
     if compiled.outcomes.contains(where: { !$0.isUnchanged }) || !changes.removed.isEmpty {
-      guard Set(all.lazy.map(\.id).filter { !$0.isEmpty }).count == all.count(where: { !$0.id.isEmpty })
-      else {
+      let kept = Set(compiled.outcomes.lazy.filter(\.isUnchanged).compactMap { $0.entry?.id })
+      let stale = (changes.removed + changes.suspects.compactMap(\.known)).map { table.id($0) }
+      // An id that is taken, or was left and is another file's too, can be anybody's.
+      var touched = Set(stale.filter { !$0.isEmpty })
+      for outcome in compiled.outcomes { if let id = outcome.entry?.id, !id.isEmpty { touched.insert(id) } }
+      guard compiled.leftOut.isEmpty, !unchanged.contains(where: { touched.contains(table.id($0)) }) else {
         return nil
       }
-      let unchanged = Set(compiled.outcomes.lazy.filter(\.isUnchanged).compactMap { $0.entry?.id })
-      let stale = (changes.removed + changes.suspects.compactMap(\.known)).map { table[$0].id }
-      let removed = stale.filter { !$0.isEmpty && !unchanged.contains($0) }
+      let removed = stale.filter { !$0.isEmpty && !kept.contains($0) }
       current = try store.update(snapshot, removing: removed, adding: compiled.byPath)
       if !compiled.byFrontMatter.isEmpty {
         current = try store.update(current, removing: [], adding: compiled.byFrontMatter)
       }
     }
-    try write(all, current, recordedAt)
+    try write(
+      FileTableWriter.encoded(
+        recordedAt: look.at, index: current.fingerprint, entries: compiled.entries, keeping: unchanged,
+        of: table))
     return refresh(current, compiled.outcomes)
   }
 
-  private func rebuild(_ listing: FolderListing, _ recordedAt: Int64, because reason: String?) throws
-    -> Refresh
-  {
+  private func rebuild(because reason: String?) throws -> Refresh {
+    let recordedAt = FileClock.now()
+    let listing = workspace.articleFiles()
     let compiled = CompiledJobs(listing.files.map { job($0, known: nil) }, by: compilation)
     var snapshot = try store.replaceAll(compiled.byPath)
     if !compiled.byFrontMatter.isEmpty {
       snapshot = try store.update(snapshot, removing: [], adding: compiled.byFrontMatter)
     }
-    try write(compiled.entries, snapshot, recordedAt)
+    try write(
+      FileTableWriter.encoded(
+        recordedAt: recordedAt, index: snapshot.fingerprint, entries: compiled.entries))
     var refresh = refresh(snapshot, compiled.outcomes)
     let findings = listing.problems.map(\.diagnostic) + refresh.findings + compiled.leftOut
     refresh.findings = findings.inReportOrder()
@@ -134,10 +162,7 @@ struct Refresher {
     return ArticleCompilation.Job(file: file, id: id, known: known)
   }
 
-  private func write(_ entries: [FileTable.Entry], _ snapshot: IndexSnapshot, _ recordedAt: Int64) throws {
-    let table = FileTable.encoded(
-      recordedAt: recordedAt, index: snapshot.fingerprint,
-      entries: entries.sorted { PathOrder.precedes($0.file.path, $1.file.path) })
+  private func write(_ table: [UInt8]) throws {
     try FileSystem.writeAtomically(table, to: tablePath, durable: false)
   }
 

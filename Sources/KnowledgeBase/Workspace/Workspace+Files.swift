@@ -15,12 +15,26 @@ extension Workspace {
     list("sops", endings: [".yaml", ".yml"])
   }
 
+  /// What differs between the articles' files and a table of them.
+  ///
+  /// - Complexity: one system call a file.
+  func articleChanges(since table: FileTable) -> FileChanges {
+    let comparison = FileComparison(table)
+    _ = FolderWalk.visit(
+      root: root, folder: "kb", wanted: .ending(in: [".md"]), prefix: "kb/", excluded: excluded,
+      visitor: { comparison.visitor(of: $0) })
+    return comparison.changes()
+  }
+
   private func list(_ folder: String, endings: [String]) -> FolderListing {
-    let configuration = configuration
-    var excluded: (@Sendable (String) -> Bool)?
-    if !configuration.exclude.isEmpty { excluded = { configuration.excludes($0) } }
-    return FolderWalk.list(
+    FolderWalk.list(
       root: root, folder: folder, wanted: .ending(in: endings), prefix: folder + "/", excluded: excluded)
+  }
+
+  private var excluded: (@Sendable (String) -> Bool)? {
+    guard !configuration.exclude.isEmpty else { return nil }
+    let configuration = configuration
+    return { configuration.excludes($0) }
   }
 }
 

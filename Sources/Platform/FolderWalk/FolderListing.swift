@@ -1,9 +1,7 @@
 import Glibc
 
-/// A file as a walk found it. Size, times and inode tell a changed file from an unchanged one without reading it.
-public struct FileEntry: Sendable, Hashable {
-  /// The path relative to the folder walked, `/` between parts, as the bytes on disk decoded as UTF-8.
-  public var path: String
+/// What the system tells of a file without reading it: a changed file differs in one of these from what it was.
+public struct FileStatus: Sendable, Hashable {
   /// The size in bytes.
   public var size: Int64
   /// The time of the last change of the content, in nanoseconds since 1970.
@@ -13,13 +11,28 @@ public struct FileEntry: Sendable, Hashable {
   /// The number of the file on its device.
   public var inode: UInt64
 
-  /// Makes an entry.
-  public init(path: String, size: Int64, modified: Int64, changed: Int64, inode: UInt64) {
-    self.path = path
+  /// Makes a status.
+  public init(size: Int64, modified: Int64, changed: Int64, inode: UInt64) {
     self.size = size
     self.modified = modified
     self.changed = changed
     self.inode = inode
+  }
+}
+
+/// A file as a walk found it.
+public struct FileEntry: Sendable, Hashable {
+  /// The path relative to the folder walked, `/` between parts, as the bytes on disk decoded as UTF-8.
+  public var path: String
+  /// What tells a changed file from an unchanged one.
+  public var status: FileStatus
+  /// The size in bytes.
+  public var size: Int64 { status.size }
+
+  /// Makes an entry.
+  public init(path: String, status: FileStatus) {
+    self.path = path
+    self.status = status
   }
 }
 
@@ -63,4 +76,17 @@ public struct FolderListing: Sendable {
     self.files = files
     self.problems = problems
   }
+}
+
+extension FileStatus {
+  init(_ status: stat) {
+    self.init(
+      size: Int64(status.st_size), modified: status.st_mtim.nanoseconds,
+      changed: status.st_ctim.nanoseconds, inode: UInt64(status.st_ino))
+  }
+}
+
+extension timespec {
+  /// Nanoseconds since 1970; times centuries away wrap, which is still a value to compare.
+  fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }

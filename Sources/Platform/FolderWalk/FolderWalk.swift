@@ -28,14 +28,14 @@ public enum FolderWalk {
     root: String, folder: String, wanted: Names, prefix: String = "",
     excluded: (@Sendable (String) -> Bool)? = nil
   ) -> FolderListing {
-    list(
-      root: root, folder: folder, wanted: wanted, prefix: prefix, excluded: excluded,
+    walk(
+      root: root, folder: folder, wanted: wanted, prefix: prefix, excluded: excluded, visitor: nil,
       threads: min(4, Parallel.workers))
   }
 
-  static func list(
+  static func walk(
     root: String, folder: String, wanted: Names, prefix: String = "",
-    excluded: (@Sendable (String) -> Bool)?, threads: Int
+    excluded: (@Sendable (String) -> Bool)?, visitor: (@Sendable (String) -> any FileVisitor)?, threads: Int
   ) -> FolderListing {
     func failure(_ kind: WalkProblem.Kind) -> FolderListing {
       FolderListing(problems: [WalkProblem(path: String(prefix.dropLast()), kind: kind)])
@@ -49,7 +49,8 @@ public enum FolderWalk {
       guard FileSystem.kind(of: start) == .folder else {
         return failure(.notAFile)
       }
-      let walker = FolderWalker(root: root, wanted: wanted, excluded: excluded, threads: threads)
+      let walker = FolderWalker(
+        root: root, wanted: wanted, excluded: excluded, visitor: visitor, threads: threads)
       return walker.listing(of: WalkedFolder(prefix: prefix, real: start, linkedFrom: []))
     } catch {
       if error.isMissing { return FolderListing() }

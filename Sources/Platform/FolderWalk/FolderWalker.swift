@@ -17,16 +17,19 @@ final class FolderWalker: Sendable {
   private let root: String
   private let suffixes: [[UInt8]]?
   private let excluded: (@Sendable (String) -> Bool)?
+  private let visitor: (@Sendable (String) -> any FileVisitor)?
   private let threads: Int
   /// Folders that links lead to, not yet listed.
   private let linked = Mutex<[WalkedFolder]>([])
 
   init(
-    root: String, wanted: FolderWalk.Names, excluded: (@Sendable (String) -> Bool)?, threads: Int
+    root: String, wanted: FolderWalk.Names, excluded: (@Sendable (String) -> Bool)?,
+    visitor: (@Sendable (String) -> any FileVisitor)?, threads: Int
   ) {
     self.root = root
     suffixes = wanted.suffixes
     self.excluded = excluded
+    self.visitor = visitor
     self.threads = threads
   }
 
@@ -34,7 +37,7 @@ final class FolderWalker: Sendable {
   func listing(of start: WalkedFolder) -> FolderListing {
     walk(start)
     followLinks()
-    return flatten(start)
+    return flatten(start).listing
   }
 
   private func walk(_ start: WalkedFolder) {
@@ -60,7 +63,7 @@ final class FolderWalker: Sendable {
         if found.links < Self.linkLimit.links, found.files < Self.linkLimit.files {
           walk(folder)
           found.links += 1
-          found.files += flatten(folder).files.count
+          found.files += flatten(folder).count
         } else {
           folder.problems.append(WalkProblem(path: String(folder.prefix.dropLast()), kind: .linkLoop))
         }
@@ -91,7 +94,8 @@ final class FolderWalker: Sendable {
       }
       return []
     }
-    names.sort()
+    // Visitors are told the files in no order; a list is sorted.
+    if visitor == nil { names.sort() }
     let runs = arrange(folder, names, subfolders.map(\.folder))
     let linkedFolders = subfolders.filter(\.isLinked).map(\.folder)
     if !linkedFolders.isEmpty { linked.withLock { $0 += linkedFolders } }
@@ -107,10 +111,11 @@ final class FolderWalker: Sendable {
   private func arrange(_ folder: WalkedFolder, _ names: OpenFolder, _ subfolders: [WalkedFolder]) -> [FileRun]
   {
     var runs: [FileRun] = []
+    let visitor = names.hasFiles ? visitor?(folder.prefix) : nil
     var start = 0
     func endRun(at end: Int) {
       guard end > start else { return }
-      let run = FileRun(names: names, range: start..<end)
+      let run = FileRun(names: names, range: start..<end, visitor: visitor)
       runs.append(run)
       folder.parts.append(.files(run))
       start = end
@@ -232,14 +237,18 @@ extension FolderWalker {
   }
 
   /// All that a walk found below a folder, in order of path.
-  private func flatten(_ start: WalkedFolder) -> FolderListing {
+  ///
+  /// - Returns: also the number of files, which the listing does not have where visitors were told them.
+  private func flatten(_ start: WalkedFolder) -> (listing: FolderListing, count: Int) {
     var listing = FolderListing(files: [], problems: start.problems)
+    var count = 0
     var stack = [start.parts[...]]
     while let part = stack.last?.first {
       stack[stack.count - 1].removeFirst()
       switch part {
       case .files(let run):
         listing.files += run.files
+        count += run.count
         listing.problems += run.problems
       case .folder(let folder):
         listing.problems += folder.problems
@@ -248,6 +257,6 @@ extension FolderWalker {
       while stack.last?.isEmpty == true { stack.removeLast() }
     }
     listing.problems.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return listing
+    return (listing, count)
   }
 }

@@ -15,6 +15,8 @@ final class OpenFolder: @unchecked Sendable {
   private let stream: OpaquePointer
   private(set) var bytes: [CChar] = []
   private(set) var entries: [Entry] = []
+  /// Whether one of the names is a file's.
+  private(set) var hasFiles = false
 
   private static let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 19
 
@@ -48,6 +50,7 @@ final class OpenFolder: @unchecked Sendable {
 
   /// Keeps a file's name.
   func add(file name: UnsafeBufferPointer<CChar>, isLink: Bool) {
+    hasFiles = true
     entries.append(Entry(start: bytes.count, length: name.count, isLink: isLink))
     bytes.append(contentsOf: name)
     bytes.append(0)

@@ -32,20 +32,24 @@ final class FileRun: @unchecked Sendable {
   /// The open folder; let go once the run is filled, because descriptors are few.
   private var names: OpenFolder?
   private let range: Range<Int>
+  private let visitor: (any FileVisitor)?
+  /// What was found, where no visitor is told.
   private(set) var files: [FileEntry] = []
+  /// The number of files found.
+  private(set) var count = 0
   private(set) var problems: [WalkProblem] = []
 
-  init(names: OpenFolder, range: Range<Int>) {
+  init(names: OpenFolder, range: Range<Int>, visitor: (any FileVisitor)?) {
     self.names = names
     self.range = range
+    self.visitor = visitor
   }
 
   /// Asks the system for each file; those that have gone meanwhile are left out.
   func fill(prefix: String) {
     guard let names else { return }
     defer { self.names = nil }
-    var files: [FileEntry] = []
-    files.reserveCapacity(range.count)
+    if visitor == nil { files.reserveCapacity(range.count) }
     for index in range {
       let entry = names.entries[index]
       names.withName(of: entry) { name in
@@ -59,27 +63,17 @@ final class FileRun: @unchecked Sendable {
           }
           return
         }
-        let path = OpenFolder.path(prefix, name)
         guard status.st_mode & S_IFMT == S_IFREG else {
-          problems.append(WalkProblem(path: path, kind: .notAFile))
+          problems.append(WalkProblem(path: OpenFolder.path(prefix, name), kind: .notAFile))
           return
         }
-        files.append(FileEntry(path: path, status: status))
+        count += 1
+        if let visitor {
+          visitor.visit(UnsafeRawBufferPointer(name), FileStatus(status))
+        } else {
+          files.append(FileEntry(path: OpenFolder.path(prefix, name), status: FileStatus(status)))
+        }
       }
     }
-    self.files = files
   }
-}
-
-extension FileEntry {
-  init(path: String, status: stat) {
-    self.init(
-      path: path, size: Int64(status.st_size), modified: status.st_mtim.nanoseconds,
-      changed: status.st_ctim.nanoseconds, inode: UInt64(status.st_ino))
-  }
-}
-
-extension timespec {
-  /// Nanoseconds since 1970; times centuries away wrap, which is still a value to compare.
-  fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// A stack of tasks that several threads work off, each task being free to add more.
@@ -36,11 +35,11 @@ final class WorkQueue<Task: Sendable>: @unchecked Sendable {
 
   /// Calls `body` with every task, several at a time, and returns when none is left.
   func run(threads: Int, _ body: @Sendable (Task) -> Void) {
-    guard threads > 1 else {
+    withoutActuallyEscaping(body) { body in
+      let helpers = (1..<max(1, threads)).map { _ in WorkerThread { self.work(body) } }
       work(body)
-      return
+      for helper in helpers { helper.join() }
     }
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in work(body) }
   }
 
   private func work(_ body: (Task) -> Void) {
