@@ -5,7 +5,7 @@ SWIFT ?= swift
 RELEASE := .build-release
 KB := $(RELEASE)/release/kb
 
-.PHONY: build setup demo test sanitize fuzz crash bench install uninstall format lint clean
+.PHONY: build setup demo test sanitize fuzz crash count bench install uninstall format lint clean
 
 build: setup
 	$(SWIFT) build
@@ -41,6 +41,11 @@ KILLS ?= 1000
 crash: release
 	@Scripts/crash-test --kills $(KILLS) $(KB)
 
+# Instructions of a fixed piece of work, compared with the parent commit (BASE=COMMIT: with another).
+count: release
+	@Scripts/setup count
+	@Scripts/count $(if $(BASE),--base $(BASE)) $(KB)
+
 # Build and search measured beside tantivy, FTS5, Xapian, ripgrep and bare system calls; ARGS="--replica" for more.
 bench: release
 	@Scripts/bench $(KB) $(ARGS)
@@ -52,11 +57,11 @@ uninstall:
 	@Scripts/install --remove $(DESTDIR)$(PREFIX)
 
 format:
-	swift format -i -r Package.swift Sources Tests
+	swift format -i -r Package.swift Sources Tests Fuzz
 
 # Format and import rule.
 lint:
-	swift format lint --strict -r Package.swift Sources Tests
+	swift format lint --strict -r Package.swift Sources Tests Fuzz
 	@Scripts/check-imports
 
 clean:

@@ -15,5 +15,11 @@ public func fuzzArticle(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   article.document.forEachTextRun { range, _ in
     check(range.lowerBound >= 0 && range.upperBound <= length, "a run outside the text")
   }
+  for heading in [article.titleHeading].compactMap({ $0 }) {
+    check(article.document.nodes[heading].kind == .heading, "a title that is no heading")
+  }
+  _ = HTMLRenderer().render(article.document)
+  _ = TerminalRenderer().render(article.document)
+  _ = SectionOutline.sections(of: article.document)
   return 0
 }
