@@ -28,7 +28,7 @@ public struct Searcher {
   {
     var analyzed = AnalyzedQuery(query, analyzer, ranking)
     var result = try answer(analyzed, query.filters, options)
-    result.repairs = try repairs(for: &analyzed, in: result.terms, keepsFirstLetter: !result.hits.isEmpty)
+    result.repairs = try repairs(for: &analyzed, in: result.terms)
     if result.hits.isEmpty, !result.repairs.isEmpty {
       let repairs = result.repairs
       result = try answer(analyzed, query.filters, options)
@@ -59,20 +59,17 @@ public struct Searcher {
   }
 
   /// Finds the nearest term for every word that the index does not have, and puts it into the query.
-  ///
-  /// Where the other words found something, a repair is a remark, for which the whole dictionary is not
-  /// searched.
   private func repairs(
-    for query: inout AnalyzedQuery, in terms: [QueryTerm], keepsFirstLetter: Bool
+    for query: inout AnalyzedQuery, in terms: [QueryTerm]
   ) throws(IndexError)
     -> [WordRepair]
   {
     var repairs: [WordRepair] = []
     for (index, term) in terms.enumerated()
     where term.documentFrequency == 0 && term.kind == .word && !term.hasParts {
-      guard let nearest = try NearestTerm.find(term, in: snapshot, keepsFirstLetter: keepsFirstLetter) else {
-        continue
-      }
+      guard let word = FoldedWord.bytes(of: term.surface.utf8),
+        let nearest = try NearestTerms.find(word, in: snapshot).first
+      else { continue }
       query.replace(index, by: nearest.term)
       repairs.append(
         WordRepair(

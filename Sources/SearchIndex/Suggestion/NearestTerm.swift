@@ -1,124 +1,151 @@
 import BinaryCoding
 
-/// Finds the term nearest to a word that the index does not have.
-enum NearestTerm {
-  /// Words of fewer letters are not repaired: nearly every other short word is near.
-  private static let minimumLetters = 4
-  /// Words of as many letters may have two errors.
-  private static let lettersForTwo = 8
+/// A term of the index near to a word that the index does not have.
+struct NearTerm: Equatable {
+  /// The term.
+  var term: [UInt8]
+  /// The word that is near and of which the term is the stem.
+  var word: [UInt8]
+  /// The edits between the two words.
+  var distance: Int
+  /// Whether both begin with the same letter, as words with one slip nearly always do.
+  var keepsFirstLetter: Bool
+  /// The documents that hold the term.
+  var documentFrequency: Int
 
-  /// The nearest term, of several equally near the most frequent, then the first by bytes.
-  ///
-  /// - Parameter keepsFirstLetter: looks only at terms that start with the word's first letter, where most of
-  ///   the near ones are and which are a small part of the dictionary.
-  /// - Complexity: one pass over the terms looked at, each compared only behind the prefix that it shares
-  ///   with the one before it.
-  static func find(_ word: QueryTerm, in snapshot: IndexSnapshot, keepsFirstLetter: Bool)
-    throws(IndexError)
-    -> (term: [UInt8], documentFrequency: Int)?
-  {
-    let letters = Array(String(decoding: word.term, as: UTF8.self).unicodeScalars)
-    let limit = word.surface.unicodeScalars.count >= lettersForTwo ? 2 : 1
-    guard letters.count >= minimumLetters, letters.allSatisfy({ $0.properties.isAlphabetic }) else {
-      return nil
-    }
-    let prefix = keepsFirstLetter ? Array(String(letters[0]).utf8) : []
-    var best: [(distance: Int, term: [UInt8], frequency: Int)] = []
-    var found: [[UInt8]: Int] = [:]
-    for segment in snapshot.segments {
-      try IndexError.wrap(segment.reader.name) {
-        var distances = EditDistances(to: letters, limit: limit)
-        try segment.reader.dictionary.forEach(prefix: prefix) { term, info in
-          guard let distance = distances.distance(of: term) else { return }
-          if let index = found[term] {
-            best[index].frequency += info.documentFrequency
-          } else {
-            found[term] = best.count
-            best.append((distance, term, info.documentFrequency))
-          }
-        }
-      }
-    }
-    let nearest = best.min { left, right in
-      if left.distance != right.distance { return left.distance < right.distance }
-      if left.frequency != right.frequency { return left.frequency > right.frequency }
-      return left.term.lexicographicallyPrecedes(right.term)
-    }
-    return nearest.map { ($0.term, $0.frequency) }
+  /// Whether the term is more likely what was meant than another.
+  func precedes(_ other: NearTerm) -> Bool {
+    if distance != other.distance { return distance < other.distance }
+    if keepsFirstLetter != other.keepsFirstLetter { return keepsFirstLetter }
+    if documentFrequency != other.documentFrequency { return documentFrequency > other.documentFrequency }
+    return term.lexicographicallyPrecedes(other.term)
   }
 }
 
-/// Edit distances (insertion, deletion, substitution, swap of neighbours) from one word to many in sorted
-/// order.
+/// Finds the terms nearest to a word that the index does not have.
 ///
-/// Keeps one row of the dynamic programme for every letter of the last word, so that the rows of a shared
-/// prefix are computed once, and gives up on a prefix that no continuation can bring near.
-struct EditDistances {
-  private let wanted: [Unicode.Scalar]
-  private let limit: Int
-  private var letters: [Unicode.Scalar] = []
-  private var rows: [[Int]]
-  /// The first letters that are already too far away; terms that share them are too.
-  private var deadLength = Int.max
+/// The dictionary holds stems, and an error may hide an ending from the stemmer (`collectoin`), so the word is
+/// compared with the words that each stem may stand for.
+enum NearestTerms {
+  /// Words of fewer letters are not repaired: nearly every other short word is near.
+  static let minimumLetters = 4
+  /// Words of as many letters may have two errors.
+  static let lettersForTwo = 8
 
-  /// Measures distances to a word; only those of at most `limit` are exact.
-  init(to wanted: [Unicode.Scalar], limit: Int) {
-    self.wanted = wanted
-    self.limit = limit
-    rows = [Array(0...wanted.count)]
+  /// The terms of documents that are not deleted, nearest first, then as `NearTerm` orders them.
+  ///
+  /// - Parameter word: the word folded but not stemmed.
+  /// - Returns: at most `limit` terms, all at the least distance; none for words that are not letters only.
+  /// - Complexity: for one edit the blocks of terms that share all but one of their first letters with the word, for
+  ///   two the terms with its first letter.
+  static func find(_ word: [UInt8], in snapshot: IndexSnapshot, limit: Int = 1) throws(IndexError)
+    -> [NearTerm]
+  {
+    let letters = Array(String(decoding: word, as: UTF8.self).unicodeScalars)
+    guard letters.count >= minimumLetters, letters.allSatisfy({ $0.properties.isAlphabetic }),
+      let first = letters.first
+    else { return [] }
+    for edits in 1...(letters.count >= lettersForTwo ? 2 : 1) {
+      guard let automaton = NearAutomaton(letters, limit: edits) else { return [] }
+      let firstLetter = Array(String(first).utf8)
+      var search = NearSearch(firstLetter, automaton)
+      let prefix = edits > 1 ? firstLetter : []
+      for segment in snapshot.segments {
+        try IndexError.wrap(segment.reader.name) {
+          try search.add(segment.reader.dictionary, startingWith: prefix)
+        }
+      }
+      var nearest: [NearTerm] = []
+      let found = search.sorted()
+      for term in found where term.distance == found[0].distance {
+        guard nearest.count < limit else { break }
+        if try snapshot.isLive(term.term) { nearest.append(term) }
+      }
+      if !nearest.isEmpty { return nearest }
+    }
+    return []
+  }
+}
+
+/// Collects near terms from one dictionary after the other.
+private struct NearSearch {
+  private let firstLetter: [UInt8]
+  private let automaton: NearAutomaton
+  private var places: [[UInt8]: Int] = [:]
+  private var found: [NearTerm] = []
+
+  init(_ firstLetter: [UInt8], _ automaton: NearAutomaton) {
+    self.firstLetter = firstLetter
+    self.automaton = automaton
   }
 
-  /// The distance of a term; `nil` where it is above the limit.
-  mutating func distance(of term: [UInt8]) -> Int? {
-    var depth = 0
-    var count = 0
-    var isShared = true
-    var decoder = UTF8()
-    var bytes = term.makeIterator()
-    while case .scalarValue(let letter) = decoder.decode(&bytes) {
-      count += 1
-      if isShared, depth < letters.count, letters[depth] == letter {
-        depth += 1
-        if depth >= deadLength { return nil }
-        continue
+  mutating func add(_ dictionary: TermDictionaryReader, startingWith prefix: [UInt8]) throws {
+    var walk = DictionaryWalk(dictionary, automaton)
+    try walk.run(startingWith: prefix) { term, info, state, before in
+      if let known = places[term] {
+        found[known].documentFrequency += info.documentFrequency
+        return
       }
-      if isShared {
-        isShared = false
-        letters.removeSubrange(depth...)
-        rows.removeSubrange((depth + 1)...)
-        deadLength = .max
-      }
-      if count > wanted.count + limit { return nil }
-      append(letter)
-      if rows[letters.count].min() ?? 0 > limit,
-        letters.count < 2 || rows[letters.count - 1].min() ?? 0 > limit
-      {
-        deadLength = letters.count
-        return nil
-      }
+      guard let (word, distance) = nearestForm(of: term, state, before) else { return }
+      places[term] = found.count
+      found.append(
+        NearTerm(
+          term: term, word: word, distance: distance, keepsFirstLetter: term.starts(with: firstLetter),
+          documentFrequency: info.documentFrequency))
     }
-    if isShared, depth < letters.count {
-      letters.removeSubrange(depth...)
-      rows.removeSubrange((depth + 1)...)
-      deadLength = .max
-    }
-    guard let distance = rows[letters.count].last, distance <= limit else { return nil }
-    return distance
   }
 
-  private mutating func append(_ letter: Unicode.Scalar) {
-    let before = rows[letters.count]
-    var row = [before[0] + 1]
-    row.reserveCapacity(wanted.count + 1)
-    for column in 1...max(1, wanted.count) where column <= wanted.count {
-      let substitution = before[column - 1] + (wanted[column - 1] == letter ? 0 : 1)
-      var best = min(substitution, before[column] + 1, row[column - 1] + 1)
-      if column > 1, let last = letters.last, last == wanted[column - 1], letter == wanted[column - 2] {
-        best = min(best, rows[letters.count - 1][column - 2] + 1)
-      }
-      row.append(best)
+  /// The nearest word that a term stands for, the shortest of equally near ones.
+  private func nearestForm(
+    of term: [UInt8], _ state: NearAutomaton.State, _ before: NearAutomaton.State
+  ) -> (word: [UInt8], distance: Int)? {
+    guard !term.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    var best: (word: [UInt8], distance: Int)?
+    for ending in WordForms.endings(of: term) {
+      var reached = ending.dropsLast ? before : state
+      for letter in ending.letters where !reached.isDead { reached = automaton.step(reached, UInt32(letter)) }
+      guard let distance = automaton.distance(reached), distance < best?.distance ?? .max,
+        let word = WordForms.word(term, ending)
+      else { continue }
+      best = (word, distance)
     }
-    letters.append(letter)
-    rows.append(row)
+    return best
+  }
+
+  /// The terms in the order of their likelihood.
+  func sorted() -> [NearTerm] { found.sorted { $0.precedes($1) } }
+}
+
+extension IndexSnapshot {
+  /// How many documents hold a term, deleted ones included.
+  func documentFrequency(of term: [UInt8]) throws(IndexError) -> Int {
+    var frequency = 0
+    for segment in segments {
+      frequency += try IndexError.wrap(segment.reader.name) {
+        try segment.reader.dictionary.lookup(term)?.documentFrequency ?? 0
+      }
+    }
+    return frequency
+  }
+
+  /// Whether a document that is not deleted holds a term.
+  ///
+  /// - Complexity: one look into each dictionary; where documents are deleted, at most as many postings.
+  func isLive(_ term: [UInt8]) throws(IndexError) -> Bool {
+    for segment in segments {
+      let isLive = try IndexError.wrap(segment.reader.name) { () -> Bool in
+        guard let info = try segment.reader.dictionary.lookup(term) else { return false }
+        if info.documentFrequency > segment.entry.deleted.count { return true }
+        let cursor = try segment.reader.cursor(info)
+        while try cursor.nextBlock() {
+          for index in 0..<cursor.blockCount where !segment.isDeleted(Int(cursor.documents[index])) {
+            return true
+          }
+        }
+        return false
+      }
+      if isLive { return true }
+    }
+    return false
   }
 }

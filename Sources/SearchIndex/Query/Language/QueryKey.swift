@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// What may stand before a colon.
 enum QueryKey: Equatable {
   /// Words of the title.
@@ -28,6 +26,12 @@ enum QueryKey: Equatable {
 
   /// The key that somebody may have meant by another name.
   static func nearest(to name: String) -> String? {
-    Suggestion.closest(to: name, among: ["title"] + Filter.Key.allCases.map(\.rawValue))
+    guard let automaton = NearAutomaton(Array(name.unicodeScalars), limit: name.utf8.count > 4 ? 2 : 1) else {
+      return nil
+    }
+    let near = (["title"] + Filter.Key.allCases.map(\.rawValue)).compactMap { key in
+      automaton.distance(of: key.unicodeScalars).map { (key: key, distance: $0) }
+    }
+    return near.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
   }
 }
