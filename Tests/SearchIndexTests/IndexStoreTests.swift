@@ -25,7 +25,7 @@ import TextAnalysis
       let result = try searcher.search(QueryParser.parse(query), options: options)
       answers.append(
         result.hits.map { "\($0.document.id) \($0.score) \($0.matchedTerms)" }
-          + result.repairs.map { "\($0.word) → \($0.term)" })
+          + result.repairs.map { "\($0.word) → \($0.replacements)" })
     }
     return answers
   }

@@ -18,16 +18,28 @@ import TextAnalysis
       text += Array("\n\(body)\n".utf8)
       ranges.append(SnippetSection(text: start..<text.count, heading: start..<end))
     }
-    let terms = AnalyzedQuery(Query(words: query), Analyzer(), Ranking()).terms.map { term in
-      var term = term
-      term.idf = 1
-      return term
-    }
-    var maker = SnippetMaker(terms, analyzer: Analyzer())
+    var maker = SnippetMaker(terms(query), analyzer: Analyzer())
     let made = maker.snippet(of: text, sections: ranges, width: width)
     let found = try #require(made)
     let slice = { (range: Range<Int>) in String(decoding: text[range], as: UTF8.self) }
     return (found, slice(found.range), found.marks.map(slice))
+  }
+
+  /// The terms of some words, weighed as the ranking does.
+  private func terms(_ words: String) -> [QueryTerm] {
+    var buffer = TokenBuffer()
+    Analyzer().analyze(words, into: &buffer)
+    var terms: [QueryTerm] = []
+    for token in buffer.tokens {
+      let weight = Ranking().weight(of: token.kind)
+      let term = Array(buffer.terms[token.termRange])
+      if let known = terms.firstIndex(where: { $0.term == term }) {
+        terms[known].weight += weight
+      } else {
+        terms.append(QueryTerm(term, surface: buffer.term(of: token), weight: weight))
+      }
+    }
+    return terms
   }
 
   @Test func choosesTheSectionThatHoldsMostOfTheQuery() throws {
@@ -86,8 +98,7 @@ import TextAnalysis
 
   @Test func survivesAnyTextAndAnyRanges() {
     var random = RandomSource(seed: 23)
-    let terms = AnalyzedQuery(Query(words: "退款 ab c"), Analyzer(), Ranking()).terms
-    var maker = SnippetMaker(terms, analyzer: Analyzer())
+    var maker = SnippetMaker(terms("退款 ab c"), analyzer: Analyzer())
     let pieces: [[UInt8]] = [
       Array("ab".utf8), Array("c".utf8), [0x20], [0x0A], Array("退款".utf8), [0xFF], [0xE9], [0x80], [0],
       Array("。".utf8), Array(". ".utf8), Array("é".utf8), Array("😀".utf8),

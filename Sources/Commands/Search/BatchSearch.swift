@@ -18,7 +18,7 @@ struct BatchSearch {
       let parts = text.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
       let request = SearchRequest(
         String(parts[parts.count - 1]), limit: command.limit ?? (command.format == .trec ? 100 : 10),
-        isPlain: !command.queryLanguage)
+        isPlain: !command.queryLanguage, completesLastWord: command.prefix)
       requests.append(request)
       let answer = try session.search(request, excerpts: command.format != .trec)
       append(answer, query: parts.count > 1 ? String(parts[0]) : String(index + 1), to: &output)

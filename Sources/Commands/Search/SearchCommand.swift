@@ -16,11 +16,18 @@ struct SearchCommand: ParsableCommand {
       Every word counts, none is required; the best match comes first. Changed files are compiled before the search, \
       so that it never answers from an old index.
 
-      Filters: tag: lang: type: audience: confidence: owner: title: in:PATH. Archived articles are left out unless \
-      confidence:archived asks for them.
+      "words in this order", -word leaves out, refu* begins words, a OR b asks for either. A text with quotes, a star \
+      or a hyphen stands in single quotes in the shell.
+
+      Filters: tag: lang: type: audience: confidence: owner: in:PATH, with - before them to leave out, and title:WORD. \
+      Archived articles are left out unless confidence:archived asks for them.
+
+      A word that no article has is searched for in the nearest spelling, and words that kb.yaml calls synonyms find \
+      each other.
 
       kb search where is my refund
       kb search 退款多久到账 lang:zh-CN
+      kb search 'refund "gift card" -voucher'
       kb search --format json refund | jq .ref
       """)
 
@@ -40,6 +47,9 @@ struct SearchCommand: ParsableCommand {
     completion: .file())
   var batch: String?
 
+  @Flag(help: "Take the last word for the beginning of a word too, as a search while typing does.")
+  var prefix = false
+
   @Flag(help: "With --batch: read the query language instead of plain words.")
   var queryLanguage = false
 
@@ -54,6 +64,10 @@ struct SearchCommand: ParsableCommand {
 
   func validate() throws {
     if batch != nil, !query.isEmpty { throw ValidationError("--batch takes its queries from the file") }
+    if queryLanguage, batch == nil {
+      throw ValidationError(
+        "--query-language goes with --batch; a query of the command line is always read so")
+    }
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1") }
   }
 
@@ -70,7 +84,8 @@ struct SearchCommand: ParsableCommand {
       try BatchSearch(command: self, session: session).run(file: batch)
       return
     }
-    let request = SearchRequest(query.joined(separator: " "), limit: limit ?? (format == .trec ? 100 : 10))
+    let request = SearchRequest(
+      query.joined(separator: " "), limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: prefix)
     let answer = try session.search(request, excerpts: format != .trec)
     show(answer)
     if answer.hits.isEmpty { global.console.message(try session.reasonForNothing(request)) }

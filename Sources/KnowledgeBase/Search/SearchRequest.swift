@@ -6,12 +6,15 @@ public struct SearchRequest: Sendable, Hashable {
   public var limit: Int
   /// Whether the text is words only, in which `tag:` and the like mean nothing.
   public var isPlain: Bool
+  /// Whether the text is still being typed, so that its last word is the beginning of others too.
+  public var completesLastWord: Bool
 
   /// Makes a request.
-  public init(_ text: String, limit: Int = 10, isPlain: Bool = false) {
+  public init(_ text: String, limit: Int = 10, isPlain: Bool = false, completesLastWord: Bool = false) {
     self.text = text
     self.limit = limit
     self.isPlain = isPlain
+    self.completesLastWord = completesLastWord
   }
 }
 

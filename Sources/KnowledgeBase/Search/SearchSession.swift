@@ -25,6 +25,7 @@ public final class SearchSession {
   private let workspace: Workspace
   private let isFresh: Bool
   private let analyzer = Analyzer()
+  private let synonyms: SynonymTable
   private var searcher: Searcher
   private let excerpts: ExcerptMaker
 
@@ -32,7 +33,10 @@ public final class SearchSession {
     self.workspace = workspace
     self.refresh = refresh
     self.isFresh = isFresh
-    searcher = Searcher(refresh.snapshot, analyzer: analyzer)
+    synonyms = SynonymTable(
+      workspace.configuration.synonyms.inlineItems.map { SynonymTable.Rule(from: $0.from, to: $0.to) },
+      analyzer: analyzer)
+    searcher = Searcher(refresh.snapshot, analyzer: analyzer, synonyms: synonyms)
     excerpts = ExcerptMaker(workspace)
   }
 
@@ -46,13 +50,13 @@ public final class SearchSession {
     let query = request.isPlain ? Query(words: request.text) : QueryParser.parse(request.text)
     var options = SearchOptions()
     options.limit = request.limit
+    options.completesLastWord = request.completesLastWord
     let result = try found(query, options)
     let passages = wantsExcerpts ? self.passages(of: result) : []
     let hits = result.hits.enumerated().map { index, hit in
       SearchHit(hit, rank: index + 1, wantsExcerpts ? passages[index] : nil)
     }
-    var snippets = wantsExcerpts ? SnippetMaker(result.terms, analyzer: analyzer) : nil
-    return answer(request, result, hits, &snippets)
+    return answer(request, result, hits)
   }
 
   /// Reads, parses and analyses the files of the hits, several at a time, which is most of a search's time.
@@ -72,7 +76,7 @@ public final class SearchSession {
       return try searcher.search(query, options: options)
     } catch {
       refresh = try workspace.refresh(full: true, because: "\(error), so everything is compiled again")
-      searcher = Searcher(refresh.snapshot, analyzer: analyzer)
+      searcher = Searcher(refresh.snapshot, analyzer: analyzer, synonyms: synonyms)
     }
     do {
       return try searcher.search(query, options: options)
@@ -81,44 +85,22 @@ public final class SearchSession {
     }
   }
 
-  private func answer(
-    _ request: SearchRequest, _ result: SearchResult, _ hits: [SearchHit], _ snippets: inout SnippetMaker?
-  ) -> SearchAnswer {
+  private func answer(_ request: SearchRequest, _ result: SearchResult, _ hits: [SearchHit]) -> SearchAnswer {
     var answer = SearchAnswer(hits: hits, notes: [], searchedFor: nil, isFresh: isFresh)
+    answer.notes = result.notes.map(\.message)
     var text = request.text
     if result.foldedTraditional, let simplified = HanFolding.simplified(text) {
       text = simplified
       answer.searchedFor = text
       answer.notes.append("searched for \(text) (simplified characters)")
     }
-    guard !result.repairs.isEmpty else { return answer }
-    for repair in result.repairs {
-      let surface = surface(of: repair, in: result, &snippets)
-      text = text.replacing(repair.word, with: surface, maxReplacements: 1)
-      if !result.isRepaired {
-        answer.notes.append("no article has \"\(repair.word)\"; did you mean \"\(surface)\"?")
-      }
-    }
-    if result.isRepaired {
+    for repair in result.repairs where !hits.isEmpty {
+      let words = repair.replacements.map { "\"\($0)\"" }.joined(separator: " and ")
+      answer.notes.append("no article has \"\(repair.word)\"; searched for \(words) instead")
+      text = text.replacing(repair.word, with: repair.replacements[0], maxReplacements: 1)
       answer.searchedFor = text
-      answer.notes.append("nothing found for \"\(request.text)\"; searched for \"\(text)\" instead")
     }
     return answer
-  }
-
-  /// The word that a repaired term stands for, as the best hit writes it: the index knows only its stem.
-  private func surface(of repair: WordRepair, in result: SearchResult, _ snippets: inout SnippetMaker?)
-    -> String
-  {
-    guard let hit = result.hits.first, let article = excerpts.article(hit.document), snippets != nil else {
-      return repair.term
-    }
-    let term = Array(repair.term.utf8)
-    let texts = [Array(article.title.utf8), article.document.text] + article.questions.map { Array($0.utf8) }
-    for text in texts {
-      if let found = snippets?.surface(of: term, in: text) { return found.lowercased() }
-    }
-    return repair.term
   }
 }
 

@@ -30,6 +30,12 @@ enum QueryLimit {
   static let expansions = 64
   /// Notes of the parser.
   static let notes = 8
+  /// Words and bigrams of a phrase.
+  static let phraseParts = 128
   /// Unknown words that are repaired.
   static let repairs = 16
+  /// Unknown words that are looked for in other spellings.
+  static let repairSearches = 32
+  /// Near words that are searched for in place of an unknown one.
+  static let repairTerms = 3
 }

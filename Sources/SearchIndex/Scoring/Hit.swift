@@ -8,28 +8,18 @@ public struct Hit: Sendable, Hashable {
   public var matchedTerms: [Int]
 }
 
-/// A word of the query that the index does not have, and the nearest one that it has.
-public struct WordRepair: Sendable, Hashable {
-  /// The word as typed.
-  public var word: String
-  /// The nearest term, as the index holds it (stemmed).
-  public var term: String
-  /// How many documents hold it.
-  public var documentFrequency: Int
-}
-
 /// The answer to a query.
 public struct SearchResult: Sendable {
   /// The hits, best first.
   public var hits: [Hit]
   /// The terms that were searched for.
   public var terms: [QueryTerm]
-  /// Repairs of words that the index does not have.
-  public var repairs: [WordRepair]
-  /// Whether nothing was found as typed, so that the repairs were searched for instead.
-  public var isRepaired: Bool
+  /// What the person who asked should know about how the query was read.
+  public var notes: [QueryNote] = []
+  /// Words that the index does not have, with those searched for as well.
+  public var repairs: [WordRepair] = []
   /// Whether a traditional Chinese character was searched for as its simplified form.
-  public var foldedTraditional: Bool
+  public var foldedTraditional = false
 }
 
 /// What a search may answer.
@@ -38,6 +28,8 @@ public struct SearchOptions: Sendable {
   public var limit = 10
   /// Documents of this state are left out unless a filter asks for a state; `nil` lets all in.
   public var excludedConfidence: String? = "archived"
+  /// Whether the word with which a query ends is taken for the beginning of others too: search while typing.
+  public var completesLastWord = false
 
   /// Ten hits, without archived documents.
   public init() {}

@@ -1,5 +1,3 @@
-import TextAnalysis
-
 extension Searcher {
   /// The best documents for an executable query.
   ///
@@ -23,9 +21,7 @@ extension Searcher {
         try search(segment, index, plan, filters, options, into: top)
       }
     }
-    return SearchResult(
-      hits: try hits(top, plan), terms: terms(of: plan), repairs: [], isRepaired: false,
-      foldedTraditional: false)
+    return SearchResult(hits: try hits(top, plan), terms: terms(of: plan))
   }
 
   private func search(
@@ -87,10 +83,9 @@ extension Searcher {
         for term in plan.terms[alternative.terms] {
           terms.append(
             QueryTerm(
-              term: term.bytes, surface: alternative.source.surface, kind: .word,
-              weight: alternative.source.weight, documentFrequency: term.documentFrequency,
-              idf: Ranking.idf(term.documentFrequency, of: snapshot.lengths.documents),
-              isRequiredInTitle: false, hasParts: false))
+              term.bytes, surface: alternative.source.surface, weight: alternative.source.weight,
+              documentFrequency: term.documentFrequency,
+              idf: Ranking.idf(term.documentFrequency, of: snapshot.lengths.documents)))
         }
       }
     }

@@ -9,73 +9,42 @@ public struct Searcher {
   let factors: LengthFactors
   let memory = SearchMemory()
   private let analyzer: Analyzer
+  private let synonyms: SynonymTable
 
   /// Makes a searcher.
-  public init(_ snapshot: IndexSnapshot, analyzer: Analyzer, ranking: Ranking = Ranking()) {
+  public init(
+    _ snapshot: IndexSnapshot, analyzer: Analyzer, ranking: Ranking = Ranking(),
+    synonyms: SynonymTable = SynonymTable()
+  ) {
     self.snapshot = snapshot
     self.analyzer = analyzer
     self.ranking = ranking
+    self.synonyms = synonyms
     factors = LengthFactors(ranking, snapshot.lengths)
   }
 
   /// The best documents for a query.
   ///
-  /// Words are OR-ed; a query of filters alone gives the documents that meet them, by id. Where nothing is
-  /// found and words of the query are not in the index, the nearest words that are in it are searched for
-  /// instead.
+  /// Words are OR-ed; a query of filters alone gives the documents that meet them, by id. A word that the index
+  /// does not have is searched for as the nearest that it has.
   public func search(_ query: Query, options: SearchOptions = SearchOptions()) throws(IndexError)
     -> SearchResult
   {
-    var analyzed = AnalyzedQuery(query, analyzer, ranking)
-    var result = try answer(analyzed, query.filters, options)
-    result.repairs = try repairs(for: &analyzed, in: result.terms)
-    if result.hits.isEmpty, !result.repairs.isEmpty {
-      let repairs = result.repairs
-      result = try answer(analyzed, query.filters, options)
-      result.repairs = repairs
-      result.isRepaired = !result.hits.isEmpty
-    }
+    let compiled = try compile(query, options: options)
+    var result = try search(compiled.clauses, filters: compiled.filters, options: options)
+    result.notes = compiled.notes
+    result.repairs = compiled.repairs
+    result.foldedTraditional = compiled.foldedTraditional
     return result
   }
 
-  private func answer(_ query: AnalyzedQuery, _ filters: [Filter], _ options: SearchOptions)
-    throws(IndexError) -> SearchResult
+  /// What a query asks of this index: its words analysed, with synonyms, expansions and repairs.
+  public func compile(_ query: Query, options: SearchOptions = SearchOptions()) throws(IndexError)
+    -> CompiledQuery
   {
-    let clauses = query.terms.map { term in
-      Clause(
-        term.isRequiredInTitle ? .must : .should, in: term.isRequiredInTitle ? .title : .all,
-        [Alternative(term.term, weight: term.weight, surface: term.surface)])
-    }
-    var result = try search(clauses, filters: filters, options: options)
-    // A clause of one term each: the terms of both are in the same order.
-    for index in query.terms.indices {
-      let statistics = result.terms[index]
-      result.terms[index] = query.terms[index]
-      result.terms[index].documentFrequency = statistics.documentFrequency
-      result.terms[index].idf = statistics.idf
-    }
-    result.foldedTraditional = query.foldedTraditional
-    return result
-  }
-
-  /// Finds the nearest term for every word that the index does not have, and puts it into the query.
-  private func repairs(
-    for query: inout AnalyzedQuery, in terms: [QueryTerm]
-  ) throws(IndexError)
-    -> [WordRepair]
-  {
-    var repairs: [WordRepair] = []
-    for (index, term) in terms.enumerated()
-    where term.documentFrequency == 0 && term.kind == .word && !term.hasParts {
-      guard let word = FoldedWord.bytes(of: term.surface.utf8),
-        let nearest = try NearestTerms.find(word, in: snapshot).first
-      else { continue }
-      query.replace(index, by: nearest.term)
-      repairs.append(
-        WordRepair(
-          word: term.surface, term: String(decoding: nearest.term, as: UTF8.self),
-          documentFrequency: nearest.documentFrequency))
-    }
-    return repairs
+    var compiler = QueryCompiler(
+      snapshot, analyzer: analyzer, ranking: ranking, synonyms: synonyms,
+      completesLastWord: options.completesLastWord)
+    return try compiler.compile(query)
   }
 }

@@ -48,7 +48,7 @@ enum NearestTerms {
     for edits in 1...(letters.count >= lettersForTwo ? 2 : 1) {
       guard let automaton = NearAutomaton(letters, limit: edits) else { return [] }
       let firstLetter = Array(String(first).utf8)
-      var search = NearSearch(firstLetter, automaton)
+      var search = NearSearch(word, firstLetter, automaton)
       let prefix = edits > 1 ? firstLetter : []
       for segment in snapshot.segments {
         try IndexError.wrap(segment.reader.name) {
@@ -70,12 +70,14 @@ enum NearestTerms {
 /// Collects near terms from one dictionary after the other.
 private struct NearSearch {
   private let firstLetter: [UInt8]
+  private let lastByte: UInt8?
   private let automaton: NearAutomaton
   private var places: [[UInt8]: Int] = [:]
   private var found: [NearTerm] = []
 
-  init(_ firstLetter: [UInt8], _ automaton: NearAutomaton) {
+  init(_ word: [UInt8], _ firstLetter: [UInt8], _ automaton: NearAutomaton) {
     self.firstLetter = firstLetter
+    lastByte = word.last
     self.automaton = automaton
   }
 
@@ -95,21 +97,24 @@ private struct NearSearch {
     }
   }
 
-  /// The nearest word that a term stands for, the shortest of equally near ones.
+  /// The nearest word that a term stands for; of equally near ones one that ends as the typed word does, then the
+  /// shortest.
   private func nearestForm(
     of term: [UInt8], _ state: NearAutomaton.State, _ before: NearAutomaton.State
   ) -> (word: [UInt8], distance: Int)? {
     guard !term.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
-    var best: (word: [UInt8], distance: Int)?
+    var best: (word: [UInt8], distance: Int, rank: Int)?
     for ending in WordForms.endings(of: term) {
       var reached = ending.dropsLast ? before : state
       for letter in ending.letters where !reached.isDead { reached = automaton.step(reached, UInt32(letter)) }
-      guard let distance = automaton.distance(reached), distance < best?.distance ?? .max,
-        let word = WordForms.word(term, ending)
-      else { continue }
-      best = (word, distance)
+      guard let distance = automaton.distance(reached) else { continue }
+      let length = term.count + ending.letters.count
+      let last = ending.letters.last ?? term.last
+      let rank = (distance << 1 | (last == lastByte ? 0 : 1)) << 16 | length
+      guard rank < best?.rank ?? .max, let word = WordForms.word(term, ending) else { continue }
+      best = (word, distance, rank)
     }
-    return best
+    return best.map { ($0.word, $0.distance) }
   }
 
   /// The terms in the order of their likelihood.

@@ -51,13 +51,16 @@ public enum QueryParser {
     }
 
     mutating func run() {
+      var isWord = false
       while let lexeme = scanner.next() {
+        isWord = !lexeme.isQuoted && !lexeme.isExcluded && !lexeme.hasStar && lexeme.key == nil
         if lexeme.whole == "OR" {
           takeOr(lexeme)
         } else {
           take(lexeme)
         }
       }
+      query.endsInWord = query.endsInWord && isWord
       if let or = pendingOr { searchAsWord(or) }
       if !hasPositive, query.filters.isEmpty, !query.parts.isEmpty { searchExclusions() }
       joinWords()
