@@ -84,7 +84,7 @@ struct ConfigurationTests {
     #expect(configuration.terms.inlineItems.map(\.not) == [["login", "log in"]])
     #expect(configuration.releases.inlineItems.first?.releases.map(\.version) == ["3.2", "4.0"])
     #expect(configuration.queries.inlineItems.map(\.within) == [1])
-    #expect(configuration.searchWeights.map(\.value) == [4, 0.5])
+    #expect(configuration.searchWeights == [.title: 4, .body: 0.5])
     #expect(configuration.lint.rules.map(\.severity) == [.warning, nil])
     #expect(configuration.lint.overrides.first?.rules.first?.severity == .note)
     #expect(configuration.lint.baseline?.value == "lint-baseline.json")
@@ -116,6 +116,10 @@ struct ConfigurationTests {
     ("search: {weights: {title: many}}", ["1:27 yaml.wrong-type"]),
     ("search: {weights: {title: 1e999}}", ["1:27 yaml.wrong-type"]),
     ("search: {weights: {title: -1}}", ["1:27 config.invalid-value"]),
+    ("search: {weights: {b: 1.5}}", ["1:23 config.invalid-value"]),
+    ("search: {weights: {k1: 0}}", ["1:24 config.invalid-value"]),
+    ("search: {weights: {titel: 4}}", ["1:20 yaml.unknown-key"]),
+    ("search: {weights: {footnotes: 4}}", ["1:20 yaml.unknown-key"]),
     ("audit: {cap: 99999999999999999999}", ["1:14 yaml.wrong-type"]),
     ("audit: {cap: 0}", ["1:14 config.invalid-value"]),
     ("lint: {rules: {link.ancor: off}}", ["1:16 config.invalid-value"]),

@@ -139,13 +139,6 @@ struct SmallWorkspace {
     #expect(bytes[0] == bytes[1])
   }
 
-  @Test func compilesAgainWhenTheSettingsChange() throws {
-    let workspace = try SmallWorkspace(["a": "# Apples\n"])
-    _ = try workspace.open().refresh()
-    try workspace.folder.write("title: Other\n", to: "kb.yaml")
-    #expect(try workspace.open().refresh().compiledCount == 1)
-  }
-
   @Test func worksWithoutAnyArticle() throws {
     let workspace = try SmallWorkspace([:])
     #expect(try workspace.ids("anything").isEmpty)

@@ -84,8 +84,8 @@ public struct ProductReleases: Sendable, Hashable {
 
 /// A search that must find its article.
 public struct ExpectedQuery: Sendable, Hashable {
-  /// The words that are searched.
-  public var query: String
+  /// What is searched, as somebody would type it.
+  public var query: Located<String>
   /// The id of the article.
   public var article: Located<String>
   /// The lowest rank that will do, from 1.

@@ -34,8 +34,8 @@ public struct Configuration: Sendable {
   public var releases: ListOrFile<ProductReleases> = .list([])
   /// Searches that must find their article.
   public var queries: ListOrFile<ExpectedQuery> = .list([])
-  /// Weights of index fields that differ from the built-in ones, by field.
-  public var searchWeights: [Weight] = []
+  /// Weights of the ranking that differ from the built-in ones.
+  public var searchWeights: [SearchWeight: Double] = [:]
   /// What lint reports.
   public var lint = LintSettings()
   /// What the audit queue weighs and shows.

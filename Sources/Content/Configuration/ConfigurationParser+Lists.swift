@@ -45,18 +45,6 @@ extension ConfigurationParser {
     return PreferredTerm(use: use.value, not: not, language: reader.string("lang")?.value, range: node.range)
   }
 
-  func query(_ node: YAMLNode) -> ExpectedQuery? {
-    guard let reader = item(node, .queries) else { return nil }
-    guard let query = reader.string("query"), let article = reader.string("article") else {
-      invalid(
-        "a query needs `query` and `article`", at: node.range,
-        help: "write it like `\(ConfigurationKey.queries.example)`")
-      return nil
-    }
-    return ExpectedQuery(
-      query: query.value, article: article, within: reader.integer("within", in: 1...100)?.value ?? 3)
-  }
-
   func releases() -> ListOrFile<ProductReleases> {
     guard let node = root.node("releases") else { return .list([]) }
     if let text = node.text {

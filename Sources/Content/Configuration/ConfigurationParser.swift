@@ -45,8 +45,8 @@ struct ConfigurationParser {
       case .synonyms: result.synonyms = listOrFile(key, synonym)
       case .terms: result.terms = listOrFile(key, term)
       case .releases: result.releases = releases()
-      case .queries: result.queries = listOrFile(key, query)
-      case .search: result.searchWeights = inner(key).map(weights) ?? []
+      case .queries: result.queries = listOrFile(key) { ExpectedQuery($0, context) }
+      case .search: readSearch()
       case .lint: readLint()
       case .audit: readAudit()
       case .commands: readCommands()
@@ -126,7 +126,7 @@ struct ConfigurationParser {
   }
 
   func weights(_ reader: MappingReader) -> [Weight] {
-    reader.named("weights", example: "weights: {title: 4}").compactMap { entry in
+    reader.named("weights", example: "weights: {overdue: 2}").compactMap { entry in
       guard let value = context.number(entry.value, key: entry.name, in: 0...1000) else { return nil }
       return Weight(name: Located(entry.name, at: entry.key.range), value: value.value)
     }

@@ -26,6 +26,7 @@ public final class SearchSession {
   private let isFresh: Bool
   private let analyzer = Analyzer()
   private let synonyms: SynonymTable
+  private let ranking: Ranking
   private var searcher: Searcher
   private let excerpts: ExcerptMaker
 
@@ -36,7 +37,8 @@ public final class SearchSession {
     synonyms = SynonymTable(
       workspace.configuration.synonyms.inlineItems.map { SynonymTable.Rule(from: $0.from, to: $0.to) },
       analyzer: analyzer)
-    searcher = Searcher(refresh.snapshot, analyzer: analyzer, synonyms: synonyms)
+    ranking = Ranking(workspace.configuration.searchWeights)
+    searcher = Searcher(refresh.snapshot, analyzer: analyzer, ranking: ranking, synonyms: synonyms)
     excerpts = ExcerptMaker(workspace)
   }
 
@@ -76,7 +78,7 @@ public final class SearchSession {
       return try searcher.search(query, options: options)
     } catch {
       refresh = try workspace.refresh(full: true, because: "\(error), so everything is compiled again")
-      searcher = Searcher(refresh.snapshot, analyzer: analyzer, synonyms: synonyms)
+      searcher = Searcher(refresh.snapshot, analyzer: analyzer, ranking: ranking, synonyms: synonyms)
     }
     do {
       return try searcher.search(query, options: options)

@@ -1,4 +1,3 @@
-import BinaryCoding
 public import Content
 public import Diagnostics
 import Platform
@@ -45,7 +44,7 @@ public struct Workspace: Sendable {
       bytes = try FileSystem.read(Path.join(root, "kb.yaml"), limit: Workspace.configurationLimit)
     } catch  where error.isMissing {}
     (configuration, configurationDiagnostics) = Configuration.parse(SourceText(path: "kb.yaml", bytes: bytes))
-    settings = Checksum.xxh64([IndexableArticle.version] + bytes)
+    settings = IndexSettings.fingerprint(of: configuration)
   }
 
   /// The path relative to the workspace's root of a path as a user types it, from the current folder.
