@@ -62,7 +62,9 @@ let package = Package(
     module(
       "History", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
     // Layer 4
-    module("Review", ["Content", "Diagnostics", "History", "JSONWriting", "Platform", "SOP"]),
+    module(
+      "Review",
+      ["Content", "Diagnostics", "History", "JSONWriting", "Platform", "SOP", "TextAnalysis"]),
     module(
       "SiteExport",
       [
@@ -73,8 +75,8 @@ let package = Package(
     module(
       "KnowledgeBase",
       [
-        "BinaryCoding", "Content", "Diagnostics", "History", "Platform", "Review", "SOP",
-        "SearchIndex", "SiteExport", "TextAnalysis",
+        "BinaryCoding", "Content", "Diagnostics", "History", "JSONWriting", "Platform", "Review",
+        "SOP", "SearchIndex", "SiteExport", "StrictYAML", "TextAnalysis",
       ]),
     // Layer 6
     module(

@@ -48,7 +48,8 @@ public struct Rule: Sendable {
 public enum Catalogue {
   /// All rules, by id.
   public static let rules: [Rule] =
-    (sourceRules + yamlRules + frontMatterRules + articleRules + linkRules + sopRules + configurationRules)
+    (sourceRules + yamlRules + frontMatterRules + articleRules + linkRules + searchRules + sopRules
+    + configurationRules)
     .sorted { $0.id < $1.id }
 
   private static let byID: [RuleID: Rule] = Dictionary(

@@ -5,7 +5,7 @@ import KnowledgeBase
 /// `kb lint`: what is wrong in articles and SOPs.
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Check articles, links and SOPs.",
+    commandName: "lint", abstract: "Check articles, links, SOPs, and that searches find what they should.",
     usage: "kb lint [<options>] [<path> ...]",
     discussion: "Every finding names its file, line, column and rule; `kb explain RULE` tells more.")
 
@@ -24,12 +24,13 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace.open(root: global.root)
     let only = try paths.map { try workspace.relativePath($0) }
-    let report = workspace.lint()
+    let report = try workspace.lint()
     let findings = report.findings.filter { finding in
       only.isEmpty
         || only.contains { finding.place.path == $0 || finding.place.path.hasPrefix($0 + "/") || $0.isEmpty }
     }
     FindingList(console: global.console, format: format).show(findings)
+    for note in report.notes { global.console.message(note) }
     if format == .text {
       let looked = "\(Count.text(report.articleCount, "article")), \(Count.text(report.sopCount, "SOP"))"
       global.console.message("\(looked): \(FindingList.summary(of: findings))")

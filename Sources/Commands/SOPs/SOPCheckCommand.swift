@@ -20,7 +20,7 @@ struct SOPCheckCommand: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let paths = try ids.map { try workspace.sop($0).sop?.path }
-    let report = workspace.lint()
+    let report = try workspace.lint(searching: false)
     let findings = report.findings.filter { finding in
       ids.isEmpty ? finding.place.path.hasPrefix("sops/") : paths.contains(finding.place.path)
     }

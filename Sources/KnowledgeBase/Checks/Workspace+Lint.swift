@@ -13,13 +13,18 @@ public struct LintReport: Sendable {
   public var articleCount: Int
   /// The SOPs looked at.
   public var sopCount: Int
+  /// What the figures do not say, one sentence each.
+  public var notes: [String]
 }
 
 extension Workspace {
-  /// Checks every article and SOP, each by itself and against the others.
+  /// Checks every article and SOP, each by itself and against the others, and that searches find what they should.
   ///
-  /// - Complexity: linear in the text; of each article only a few facts stay in memory.
-  public func lint() -> LintReport {
+  /// - Parameter searching: whether searches are tried.
+  /// - Throws: `WorkspaceError` where the index that searches need can neither be read nor made.
+  /// - Complexity: linear in the text, and one search for each title and question of up to 20,000; of each article
+  ///   only a few facts stay in memory.
+  public func lint(searching: Bool = true) throws(WorkspaceError) -> LintReport {
     let listing = articleFiles()
     let articles = checkedArticles(of: listing)
     let sops = sops()
@@ -29,9 +34,11 @@ extension Workspace {
     findings += articles.flatMap(\.findings)
     findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts)
     findings += WorkspaceChecks(facts).findings()
+    let searches = try searching ? SearchChecks(self, facts).run() : (findings: [], notes: [])
+    findings += searches.findings
     return LintReport(
       findings: configuration.lint.applied(to: findings).inReportOrder(), articleCount: listing.files.count,
-      sopCount: sops.count)
+      sopCount: sops.count, notes: searches.notes)
   }
 
   /// The facts that checks across files need of every article.
@@ -116,6 +123,12 @@ extension SOPFacts {
 }
 
 extension LintSettings {
+  /// Whether a rule is off everywhere, so that its work can be spared.
+  func isOff(_ rule: RuleID) -> Bool {
+    guard let setting = rules.last(where: { $0.rule == rule }), setting.severity == nil else { return false }
+    return !overrides.contains { $0.rules.contains { $0.rule == rule } }
+  }
+
   /// The findings with the severities that kb.yaml sets; those of rules turned off are left out.
   func applied(to findings: [Diagnostic]) -> [Diagnostic] {
     guard !rules.isEmpty || !overrides.isEmpty else { return findings }

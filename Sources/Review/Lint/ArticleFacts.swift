@@ -12,6 +12,10 @@ public struct ArticleFacts: Sendable {
   public var path: String
   /// The title.
   public var title: String
+  /// Where the title stands: in the front matter or as a heading; `nil` where it is the file's name.
+  public var titleRange: Range<Int>?
+  /// Customers' own words.
+  public var questions: [Located<String>]
   /// The language.
   public var language: String
   /// Who may read it.
@@ -48,6 +52,8 @@ public struct ArticleFacts: Sendable {
     id = article.id
     path = article.path
     title = article.title
+    titleRange = Self.titleRange(of: article)
+    questions = article.frontMatter.questions
     language = article.language
     audience = article.audience
     confidence = article.confidence
@@ -62,5 +68,13 @@ public struct ArticleFacts: Sendable {
     redirectFrom = article.frontMatter.redirectFrom
     unknownKeys = article.frontMatter.unknownKeys
     idRange = article.frontMatter.id?.range ?? 0..<0
+  }
+
+  private static func titleRange(of article: Article) -> Range<Int>? {
+    switch article.titleOrigin {
+    case .frontMatter: article.frontMatter.title?.range
+    case .heading: article.titleHeading.map { article.document.nodes[$0].sourceRange }
+    case .fileName: nil
+    }
   }
 }

@@ -1,0 +1,50 @@
+import Content
+import Platform
+import SearchIndex
+import TextAnalysis
+
+/// Many searches of one version of the index at once, on all cores, for the ids alone.
+struct ParallelSearch {
+  private let snapshot: IndexSnapshot
+  private let ranking: Ranking
+
+  /// Brings the index up to the files.
+  ///
+  /// - Throws: `WorkspaceError` where the index can neither be read nor made.
+  init(_ workspace: Workspace) throws(WorkspaceError) {
+    snapshot = try workspace.refresh().snapshot
+    ranking = Ranking(workspace.configuration.searchWeights)
+  }
+
+  /// The ids of the first hits of each query, best first.
+  func ids(_ queries: [Query], limit: Int) throws(WorkspaceError) -> [[String]] {
+    var options = SearchOptions()
+    options.limit = limit
+    let (snapshot, ranking) = (snapshot, ranking)
+    let results = Parallel.map(
+      queries.count, state: { Searcher(snapshot, analyzer: Analyzer(), ranking: ranking) }
+    ) { [options] searcher, index -> Result<[String], IndexError> in
+      do throws(IndexError) {
+        return .success(try searcher.search(queries[index], options: options).hits.map(\.document.id))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var ids: [[String]] = []
+    ids.reserveCapacity(results.count)
+    for result in results {
+      switch result {
+      case .success(let found): ids.append(found)
+      case .failure(let error): throw .index(error)
+      }
+    }
+    return ids
+  }
+
+  /// The ids of all articles.
+  func allIDs() throws(WorkspaceError) -> [String] {
+    var ids: [String] = []
+    try WorkspaceError.wrap { try snapshot.forEachDocument { ids.append($0.id) } }
+    return ids
+  }
+}
