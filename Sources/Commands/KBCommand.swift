@@ -52,7 +52,8 @@ public enum CommandLineProgram {
   /// Says what went wrong, and gives the status to end with.
   private static func exitCode(for error: any Error) -> ExitCode {
     if let code = error as? ExitCode { return code }
-    let isOurs = error is Failure || error is SystemError || error is WorkspaceError
+    let isOurs =
+      error is Failure || error is SystemError || error is WorkspaceError || error is EvaluationRun.Failure
     guard !isOurs else { return fail("\(error)") }
     let text = KBCommand.fullMessage(for: error)
     guard !KBCommand.exitCode(for: error).isSuccess else {
@@ -97,7 +98,8 @@ struct KBCommand: AsyncParsableCommand {
       CommandGroup(name: "Finding answers", subcommands: [SearchCommand.self, ShowCommand.self]),
       CommandGroup(
         name: "Writing", subcommands: [InitCommand.self, NewCommand.self, EditCommand.self, LintCommand.self]),
-      CommandGroup(name: "Reviewing", subcommands: [AuditCommand.self, ReviewCommand.self]),
+      CommandGroup(
+        name: "Reviewing", subcommands: [AuditCommand.self, ReviewCommand.self, EvalCommand.self]),
       CommandGroup(name: "Procedures", subcommands: [SOPCommand.self]),
       CommandGroup(name: "Publishing", subcommands: [BuildCommand.self, ExportCommand.self]),
       CommandGroup(

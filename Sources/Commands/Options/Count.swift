@@ -1,8 +1,8 @@
 /// Counts in words.
 enum Count {
-  /// `1 article`, `2 articles`.
-  static func text(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  /// `1 article`, `2 articles`; a plural that takes more than an s is given.
+  static func text(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// `1.2 MB`: bytes in the largest decimal unit that keeps one digit before the point.
