@@ -101,7 +101,7 @@ let package = Package(
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
     tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
-    tests(of: "Review", ["Content", "Diagnostics", "History", "Platform", "SOP"]),
+    tests(of: "Review", ["Content", "Diagnostics", "History", "Platform", "SOP", "TextAnalysis"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "Platform", "SOP"]),
     tests(of: "KnowledgeBase", ["BinaryCoding", "Content", "Diagnostics", "Platform", "SearchIndex"]),
     .testTarget(
