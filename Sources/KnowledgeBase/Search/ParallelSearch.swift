@@ -6,23 +6,23 @@ import TextAnalysis
 /// Many searches of one version of the index at once, on all cores, for the ids alone.
 struct ParallelSearch {
   private let snapshot: IndexSnapshot
-  private let ranking: Ranking
+  private let configuration: Configuration
 
   /// Brings the index up to the files.
   ///
   /// - Throws: `WorkspaceError` where the index can neither be read nor made.
   init(_ workspace: Workspace) throws(WorkspaceError) {
     snapshot = try workspace.refresh().snapshot
-    ranking = Ranking(workspace.configuration.searchWeights)
+    configuration = workspace.configuration
   }
 
   /// The ids of the first hits of each query, best first.
   func ids(_ queries: [Query], limit: Int) throws(WorkspaceError) -> [[String]] {
     var options = SearchOptions()
     options.limit = limit
-    let (snapshot, ranking) = (snapshot, ranking)
+    let (snapshot, configuration) = (snapshot, configuration)
     let results = Parallel.map(
-      queries.count, state: { Searcher(snapshot, analyzer: Analyzer(), ranking: ranking) }
+      queries.count, state: { Searcher(snapshot, configuration, Analyzer()) }
     ) { [options] searcher, index -> Result<[String], IndexError> in
       do throws(IndexError) {
         return .success(try searcher.search(queries[index], options: options).hits.map(\.document.id))

@@ -25,8 +25,6 @@ public final class SearchSession {
   private let workspace: Workspace
   private let isFresh: Bool
   private let analyzer = Analyzer()
-  private let synonyms: SynonymTable
-  private let ranking: Ranking
   private var searcher: Searcher
   private let excerpts: ExcerptMaker
 
@@ -34,11 +32,7 @@ public final class SearchSession {
     self.workspace = workspace
     self.refresh = refresh
     self.isFresh = isFresh
-    synonyms = SynonymTable(
-      workspace.configuration.synonyms.inlineItems.map { SynonymTable.Rule(from: $0.from, to: $0.to) },
-      analyzer: analyzer)
-    ranking = Ranking(workspace.configuration.searchWeights)
-    searcher = Searcher(refresh.snapshot, analyzer: analyzer, ranking: ranking, synonyms: synonyms)
+    searcher = Searcher(refresh.snapshot, workspace.configuration, analyzer)
     excerpts = ExcerptMaker(workspace)
   }
 
@@ -78,7 +72,7 @@ public final class SearchSession {
       return try searcher.search(query, options: options)
     } catch {
       refresh = try workspace.refresh(full: true, because: "\(error), so everything is compiled again")
-      searcher = Searcher(refresh.snapshot, analyzer: analyzer, ranking: ranking, synonyms: synonyms)
+      searcher = Searcher(refresh.snapshot, workspace.configuration, analyzer)
     }
     do {
       return try searcher.search(query, options: options)
