@@ -15,12 +15,15 @@ public final class Analyzer {
   /// Text behind this many bytes is not analysed.
   public static let maximumTextLength = 1 << 28
 
-  private var analysis = Analysis()
+  private var analysis = Analysis(output: TokenOutput())
 
   /// Makes an analyzer with an empty memo.
   public init() {}
 
-  deinit { analysis.deallocate() }
+  deinit {
+    analysis.output.deallocate()
+    analysis.deallocate()
+  }
 
   /// Analyses UTF-8 text and replaces what the buffer holds.
   ///
@@ -31,7 +34,9 @@ public final class Analyzer {
     let analysed =
       text.count <= Self.maximumTextLength ? text : .init(rebasing: text[..<Self.maximumTextLength])
     swap(&analysis.output.buffer, &buffer)
-    analysis.run(analysed)
+    analysis.output.begin()
+    analysis.run(analysed, readableCount: analysed.count)
+    analysis.output.finish()
     swap(&analysis.output.buffer, &buffer)
   }
 

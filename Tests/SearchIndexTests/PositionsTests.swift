@@ -6,7 +6,7 @@ import TextAnalysis
 /// Where the chunk indexer says that the words of a document stand.
 @Suite struct PositionsTests {
   private func postings(of term: String, in document: IndexableDocument) -> PostingList? {
-    var indexer = ChunkIndexer(analyzer: Analyzer())
+    var indexer = ChunkIndexer(analyzer: IndexingAnalyzer())
     indexer.add(document)
     let partial = indexer.finish()
     for (index, entry) in partial.entries.enumerated()

@@ -47,7 +47,7 @@ enum SampleDocuments {
   /// Inverts documents in chunks of a size.
   static func partials(_ documents: [IndexableDocument], chunk: Int) -> [PartialIndex] {
     stride(from: 0, to: documents.count, by: chunk).map { start in
-      var indexer = ChunkIndexer(analyzer: Analyzer())
+      var indexer = ChunkIndexer(analyzer: IndexingAnalyzer())
       for document in documents[start..<min(start + chunk, documents.count)] { indexer.add(document) }
       return indexer.finish()
     }

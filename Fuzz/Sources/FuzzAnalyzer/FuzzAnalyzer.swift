@@ -1,7 +1,10 @@
 import FuzzSupport
 import TextAnalysis
 
-/// Cuts any bytes into tokens and checks what every token promises.
+/// Lives on from text to text, so that it knows words from texts before.
+nonisolated(unsafe) private let indexing = IndexingAnalyzer()
+
+/// Cuts any bytes into tokens and checks what every token promises, and that the index cuts alike.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzAnalyzer(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = UnsafeBufferPointer(start: start, count: count)
@@ -16,6 +19,16 @@ public func fuzzAnalyzer(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let term = buffer.terms[token.termRange]
     check(String(validating: term, as: UTF8.self) != nil, "a term that is no text")
     last = token.position
+  }
+  indexing.removeOccurrences()
+  let positions = indexing.add(text, 0..<count, tag: 0, at: 0)
+  check(positions == buffer.positionCount, "the index counts other positions")
+  indexing.withOccurrences { occurrences, terms in
+    check(occurrences.count == buffer.tokens.count, "the index has other tokens")
+    for (token, occurrence) in zip(buffer.tokens, occurrences) {
+      let isEqual = terms.withTerm(Int(occurrence.term)) { $0.elementsEqual(buffer.terms[token.termRange]) }
+      check(isEqual, "the index has another term")
+    }
   }
   _ = HanFolding.simplified(String(decoding: text, as: UTF8.self))
   return 0

@@ -4,7 +4,7 @@ import TextAnalysis
 
 /// A small index, made once.
 private nonisolated(unsafe) let searcher: Searcher = {
-  var indexer = ChunkIndexer(analyzer: Analyzer())
+  var indexer = ChunkIndexer(analyzer: IndexingAnalyzer())
   for number in 100..<120 {
     let text = Array("refunds of order_no AB-\(number) 退款多久到账 within five days, w\(number % 5)".utf8)
     indexer.add(

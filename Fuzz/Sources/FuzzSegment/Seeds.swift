@@ -13,7 +13,7 @@ enum Seeds {
 
   static func write(to folder: String) {
     for (name, count, words) in [("one", 1, 5), ("few", 7, 30), ("blocks", 300, 6)] {
-      var indexer = ChunkIndexer(analyzer: Analyzer())
+      var indexer = ChunkIndexer(analyzer: IndexingAnalyzer())
       for number in 0..<count { indexer.add(document(number + 1000, words)) }
       guard let file = try? IndexBuilder.segment(of: [indexer.finish()]) else { fatalError("no segment") }
       try? FileSystem.writeAtomically(

@@ -48,7 +48,7 @@ struct ArticleCompilation: Sendable {
   func run(_ jobs: [Job], requiringDefaultID: Bool) -> [Chunk] {
     let chunks = Self.chunks(of: jobs)
     let done = Atomic<Int>(0)
-    return Parallel.map(chunks.count, state: { Analyzer() }) { analyzer, number in
+    return Parallel.map(chunks.count, state: { IndexingAnalyzer() }) { analyzer, number in
       var indexer = ChunkIndexer(analyzer: analyzer)
       let outcomes = chunks[number].map { position in
         let outcome = compile(jobs[position], requiringDefaultID: requiringDefaultID, into: &indexer)

@@ -6,26 +6,27 @@ public import TextAnalysis
 /// One indexer belongs to one thread. A chunk of some megabytes of text is right: small ones repeat their
 /// terms.
 public struct ChunkIndexer {
-  private let analyzer: Analyzer
-  private var tokens = TokenBuffer()
-  private var table = TermTable()
+  private let analyzer: IndexingAnalyzer
   private var partial = PartialIndex()
   private var lengths = [Int](repeating: 0, count: Field.count)
   /// The next position of each field; headings, body and code count together, in `body`.
   private var positions = [UInt32](repeating: 0, count: Field.count)
-  /// One entry for each token, in the order in which texts were added.
-  private var log: [Occurrence] = []
-  /// Where each document's entries end in the log.
+  /// Where each document's occurrences end.
   private var documentEnds: [Int] = []
 
   /// Starts an empty chunk.
-  public init(analyzer: Analyzer) { self.analyzer = analyzer }
+  ///
+  /// - Parameter analyzer: chunks of one thread share it, one after the other.
+  public init(analyzer: IndexingAnalyzer) {
+    self.analyzer = analyzer
+    analyzer.removeOccurrences()
+  }
 
   /// Analyses a document and adds it to the chunk.
   public mutating func add(_ document: IndexableDocument) {
     for text in document.fields {
       var utf8 = text.text
-      utf8.withUTF8 { add($0, to: text.field) }
+      utf8.withUTF8 { add($0, $0.indices, to: text.field) }
       positions[Self.space(of: text.field)] &+= 1
     }
     document.text.withUnsafeBufferPointer { text in
@@ -34,7 +35,7 @@ public struct ChunkIndexer {
         let range = run.range.clamped(to: 0..<text.count)
         if range.isEmpty { continue }
         if let before, !Self.continues(run, before) { positions[Self.space(of: run.field)] &+= 1 }
-        add(UnsafeBufferPointer(rebasing: text[range]), to: run.field)
+        add(text, range, to: run.field)
         before = run
       }
     }
@@ -56,22 +57,11 @@ public struct ChunkIndexer {
     }
   }
 
-  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, to field: Field) {
-    analyzer.analyze(text, into: &tokens)
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to field: Field) {
     let space = Self.space(of: field)
-    let first = positions[space]
-    lengths[Int(field.rawValue)] += Int(tokens.positionCount)
-    positions[space] &+= tokens.positionCount
-    tokens.terms.withUnsafeBytes { terms in
-      tokens.tokens.withUnsafeBufferPointer { tokens in
-        for index in tokens.indices {
-          let token = tokens[index]
-          let id = table.id(UnsafeRawBufferPointer(rebasing: terms[token.termRange]))
-          let isPlaced = PhrasePlaces.isPlaced(index, of: tokens)
-          log.append(Occurrence(term: id, field: field, position: isPlaced ? first &+ token.position : nil))
-        }
-      }
-    }
+    let count = analyzer.add(text, range, tag: UInt32(field.rawValue), at: positions[space])
+    lengths[Int(field.rawValue)] += Int(count)
+    positions[space] &+= count
   }
 
   private mutating func close(_ stored: StoredDocument) {
@@ -83,12 +73,14 @@ public struct ChunkIndexer {
     partial.norms.append(norms)
     partial.lengths.count(norms)
     partial.documents.append(stored)
-    documentEnds.append(log.count)
+    documentEnds.append(analyzer.occurrenceCount)
   }
 
   /// Closes the chunk.
   public consuming func finish() -> PartialIndex {
-    partial.encode(log, documentEnds: documentEnds, terms: table)
+    analyzer.withOccurrences { occurrences, terms in
+      partial.encode(occurrences, documentEnds: documentEnds, terms: terms)
+    }
     return partial
   }
 }

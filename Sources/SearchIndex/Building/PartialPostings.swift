@@ -1,4 +1,5 @@
 import BinaryCoding
+import TextAnalysis
 
 /// Encodes the postings of a partial index, which the merge reads once: varints, as fast as they can be written.
 ///
@@ -81,15 +82,15 @@ struct PartialPostingsWriter {
     }
     varint(UInt64(gap) << 1)
     var mask: UInt8 = 0
-    for place in sorted { mask |= 1 << UInt8(truncatingIfNeeded: Occurrence.field(place)) }
+    for place in sorted { mask |= 1 << UInt8(truncatingIfNeeded: Occurrence.tag(place)) }
     bytes[count] = mask
     count += 1
     var start = 0
     while start < sorted.count {
-      let field = Occurrence.field(sorted[start])
+      let field = Occurrence.tag(sorted[start])
       var end = start
       var placed = 0
-      while end < sorted.count, Occurrence.field(sorted[end]) == field {
+      while end < sorted.count, Occurrence.tag(sorted[end]) == field {
         if Occurrence.isPlaced(sorted[end]) { placed += 1 }
         end += 1
       }
@@ -101,7 +102,7 @@ struct PartialPostingsWriter {
   }
 
   private static func isPlainBody(_ place: UInt32) -> Bool {
-    Occurrence.field(place) == UInt32(Field.body.rawValue) && Occurrence.isPlaced(place)
+    Occurrence.tag(place) == UInt32(Field.body.rawValue) && Occurrence.isPlaced(place)
   }
 
   private mutating func writePositions(_ range: Range<Int>) {

@@ -1,20 +1,12 @@
 import TextAnalysis
 
-/// Which tokens a phrase is matched with, and which therefore have their positions in the index.
+/// Which tokens a phrase is matched with: those whose positions `IndexingAnalyzer` keeps.
 ///
 /// A phrase looks for the finest word at each of its places: the pieces of an identifier, never the whole; the
 /// bigrams of a script written without spaces; and a character that stands alone between words of other scripts
 /// (`第 3 步`). In a text that character can only be the first or the last of its run. So an identifier with
 /// pieces has no position, nor has a character inside a run: a third of all positions of Chinese text.
 enum PhrasePlaces {
-  /// Whether a phrase may look for a token of a text.
-  @inline(__always) static func isPlaced(_ index: Int, of tokens: UnsafeBufferPointer<Token>) -> Bool {
-    let token = tokens[index]
-    let isLast = index + 1 == tokens.count || tokens[index + 1].position != token.position
-    if isLast { return true }
-    return token.kind == .unigram && !followsBigram(index, tokens)
-  }
-
   /// Whether a phrase looks for a token of its own text: for one at each place.
   @inline(__always) static func isSought(_ index: Int, of tokens: UnsafeBufferPointer<Token>) -> Bool {
     let token = tokens[index]

@@ -1,4 +1,5 @@
 import BinaryCoding
+import TextAnalysis
 
 /// One sorted stream of terms that takes part in a merge.
 protocol MergeInput: AnyObject {

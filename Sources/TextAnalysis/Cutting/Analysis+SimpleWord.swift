@@ -65,7 +65,7 @@ extension Analysis {
   }
 
   /// Whether the character at `offset`, which is not ASCII, may belong to a Latin word before it.
-  private func isJoinedFrom(_ offset: Int) -> Bool {
+  func isJoinedFrom(_ offset: Int) -> Bool {
     var ahead = reader
     ahead.move(to: offset)
     guard let next = ahead.next() else { return false }

@@ -1,27 +1,31 @@
 /// The state of one analyzer: the main loop, and what the parts of the analysis share.
-struct Analysis {
-  var output = TokenOutput()
+struct Analysis<Output: AnalysisOutput> {
+  var output: Output
   var memo = StemMemo()
+  /// The text, behind which more bytes may be read.
   var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// How many bytes may be read from the start of the text: at least its own.
+  var readableCount = 0
   var reader = ScalarReader(UnsafeBufferPointer(start: nil, count: 0))
   var run = UnspacedRun()
   /// Held here, because every look at a global asks first whether it was made.
   let fold = ASCIITable.fold
-  let units = UnsafeMutablePointer<IdentifierUnit>.allocate(capacity: Self.maximumIdentifierLength)
+  let units = UnsafeMutablePointer<IdentifierUnit>.allocate(capacity: IdentifierUnit.maximumCount)
 
-  /// Identifiers are cut after this many characters.
-  static let maximumIdentifierLength = 4096
+  init(output: Output) { self.output = output }
 
   func deallocate() {
-    output.deallocate()
     memo.deallocate()
     units.deallocate()
   }
 
-  mutating func run(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Analyses a text.
+  ///
+  /// - Parameter readableCount: how many bytes may be read from the start of the text.
+  mutating func run(_ text: UnsafeBufferPointer<UInt8>, readableCount: Int) {
     self.text = text
+    self.readableCount = readableCount
     reader = ScalarReader(text)
-    output.begin()
     while true {
       if reader.isAtCharacter, skipASCII() { continue }
       let place = reader
@@ -29,7 +33,6 @@ struct Analysis {
       take(scalar, from: place)
     }
     endRun()
-    output.finish()
   }
 
   /// Handles ASCII at the reader's place as far as that needs no look at other characters.
@@ -44,7 +47,7 @@ struct Analysis {
     }
     guard offset < text.count, text[offset] < 0x80 else { return false }
     endRun()
-    if !takeSimpleWord() { takeIdentifier() }
+    if Output.remembersWords { takeWrittenWord() } else if !takeSimpleWord() { takeIdentifier() }
     return true
   }
 

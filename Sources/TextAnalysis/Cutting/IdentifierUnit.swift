@@ -38,6 +38,9 @@ struct IdentifierUnit {
     var separatesPieces: Bool { self == .hyphen || self == .underscore || self == .dot }
   }
 
+  /// Identifiers are cut after this many characters.
+  static let maximumCount = 4096
+
   var scalar: FoldedScalar
   var role: Role
 
@@ -53,7 +56,7 @@ extension Analysis {
     var place = reader
     // What joins the last unit to the next letter or digit, if one follows.
     var joiner: IdentifierUnit?
-    while count < Self.maximumIdentifierLength - 1, let scalar = reader.next() {
+    while count < IdentifierUnit.maximumCount - 1, let scalar = reader.next() {
       if scalar.kind.isLatinOrDigit {
         if let found = joiner {
           guard joins(found.role, units[count - 1].role, scalar) else { break }

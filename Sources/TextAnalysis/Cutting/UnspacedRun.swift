@@ -4,17 +4,15 @@ struct UnspacedRun {
   var script = CharacterClass.separator
   /// The last character, which a following one may still change.
   var last = FoldedScalar(value: 0, kind: .separator, start: 0, end: 0)
-  /// Where the term of the character before the last begins, if there is one.
-  var previousTerm: Int?
-  /// Where the character before the last begins in the text.
-  var previousStart: UInt32 = 0
+  /// The character before the last, if there is one.
+  var previous: FoldedScalar?
 }
 
 extension Analysis {
   /// Adds a character to the run, which it ends and begins anew where the script changes.
   @inline(__always)
   mutating func takeUnspaced(_ scalar: FoldedScalar) {
-    if scalar.wasTraditional { output.buffer.foldedTraditional = true }
+    if scalar.wasTraditional { output.noteTraditional() }
     var scalar = scalar
     if scalar.kind == .kanaVoice {
       guard run.script == .hiragana || run.script == .katakana else { return }
@@ -53,20 +51,13 @@ extension Analysis {
     guard run.script != .separator else { return }
     emitLast()
     run.script = .separator
-    run.previousTerm = nil
+    run.previous = nil
   }
 
-  /// Writes the last character of the run, and the bigram that ends with it.
+  /// Hands over the last character of the run, with the bigram that ends with it.
   private mutating func emitLast() {
-    let term = output.termEnd
-    let length = run.last.write(to: output.room())
-    if let previous = run.previousTerm {
-      output.append(
-        previous..<term + length, run.previousStart, run.last.end, .bigram, at: output.position - 1)
-    }
-    output.commit(length, run.last.start, run.last.end, .unigram)
+    output.commit(run.last, after: run.previous)
     output.position += 1
-    run.previousTerm = term
-    run.previousStart = run.last.start
+    run.previous = run.last
   }
 }

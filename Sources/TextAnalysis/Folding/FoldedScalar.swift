@@ -15,10 +15,18 @@ struct FoldedScalar {
 }
 
 extension FoldedScalar {
+  /// The bytes of the character in UTF-8.
+  @inline(__always) var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
+
   /// Writes the character as UTF-8.
   /// - Returns: the number of bytes, at most 4.
   @inline(__always)
-  func write(to target: UnsafeMutablePointer<UInt8>) -> Int {
+  func write(to target: UnsafeMutablePointer<UInt8>) -> Int { Self.write(value, to: target) }
+
+  /// Writes a character as UTF-8.
+  /// - Returns: the number of bytes, at most 4.
+  @inline(__always)
+  static func write(_ value: UInt32, to target: UnsafeMutablePointer<UInt8>) -> Int {
     if value < 0x80 {
       target[0] = UInt8(truncatingIfNeeded: value)
       return 1

@@ -1,12 +1,11 @@
 /// Collects terms and tokens in small blocks and hands them to the buffer a block at a time.
-struct TokenOutput {
+struct TokenOutput: AnalysisOutput {
   /// The longest term, in bytes.
   static let maximumTermLength = 255
   private static let termCapacity = 1 << 14
   private static let tokenCapacity = 1 << 10
 
   var buffer = TokenBuffer()
-  /// The position of the next word.
   var position: UInt32 = 0
   private let terms = UnsafeMutablePointer<UInt8>.allocate(capacity: termCapacity)
   private var termCount = 0
@@ -32,16 +31,14 @@ struct TokenOutput {
 
   /// The place in all terms where the next one begins.
   @inline(__always)
-  var termEnd: Int { flushedTerms + termCount }
+  private var termEnd: Int { flushedTerms + termCount }
 
-  /// Room for one more term of any length; what is written there counts with `commit`.
   @inline(__always)
   mutating func room() -> UnsafeMutablePointer<UInt8> {
     if termCount > Self.termCapacity - 320 || tokenCount > Self.tokenCapacity - 2 { flush() }
     return terms + termCount
   }
 
-  /// Adds a token for the `length` bytes written to `room()`.
   @inline(__always)
   mutating func commit(_ length: Int, _ start: UInt32, _ end: UInt32, _ kind: TokenKind) {
     let termStart = termEnd
@@ -49,13 +46,21 @@ struct TokenOutput {
     append(termStart..<termEnd, start, end, kind, at: position)
   }
 
-  /// Adds bytes to the terms without a token.
-  @inline(__always)
-  mutating func skip(_ length: Int) { termCount += length }
+  /// A bigram's bytes are those of its two characters, which stand side by side.
+  mutating func commit(_ character: FoldedScalar, after previous: FoldedScalar?) {
+    let length = character.write(to: room())
+    if let previous {
+      append(
+        termEnd - previous.utf8Length..<termEnd + length, previous.start, character.end, .bigram,
+        at: position - 1)
+    }
+    commit(length, character.start, character.end, .unigram)
+  }
 
-  /// Adds a token for terms already written.
+  mutating func noteTraditional() { buffer.foldedTraditional = true }
+
   @inline(__always)
-  mutating func append(
+  private mutating func append(
     _ term: Range<Int>, _ start: UInt32, _ end: UInt32, _ kind: TokenKind, at position: UInt32
   ) {
     (tokens + tokenCount).initialize(

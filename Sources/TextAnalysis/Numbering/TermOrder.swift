@@ -1,7 +1,7 @@
 /// The order of terms, by their bytes, compared eight bytes a step.
-enum TermOrder {
+public enum TermOrder {
   /// The first eight bytes as a big-endian number, zeros behind a shorter term: numbers compare as bytes do.
-  @inline(__always) static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
+  @inlinable @inline(__always) public static func head(_ term: UnsafeRawBufferPointer) -> UInt64 {
     let count = term.count
     if count >= 8 { return word(term, 0) }
     if count >= 4 {
@@ -15,7 +15,9 @@ enum TermOrder {
   }
 
   /// Whether two terms with the same head are equal.
-  static func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  @inlinable public static func isEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer)
+    -> Bool
+  {
     guard left.count == right.count else { return false }
     guard left.count > 8 else { return true }
     var offset = 8
@@ -27,7 +29,9 @@ enum TermOrder {
   }
 
   /// Whether a term comes before another with the same head.
-  static func precedes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  @inlinable public static func precedes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer)
+    -> Bool
+  {
     let count = min(left.count, right.count)
     var offset = 8
     while offset + 8 <= count {
@@ -43,7 +47,9 @@ enum TermOrder {
   }
 
   /// Eight bytes as a big-endian number.
-  @inline(__always) static func word(_ term: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+  @inlinable @inline(__always) public static func word(_ term: UnsafeRawBufferPointer, _ offset: Int)
+    -> UInt64
+  {
     UInt64(bigEndian: term.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }

@@ -1,7 +1,7 @@
 /// Numbers terms as they come: a hash table from bytes to consecutive ids, with all terms in one flat pool.
-struct TermTable {
+public struct TermTable: Sendable {
   /// Where a term lies in the pool, and its head, which decides nearly every comparison.
-  private struct Term {
+  private struct Term: Sendable {
     var head: UInt64
     var start: UInt32
     var end: UInt32
@@ -16,19 +16,19 @@ struct TermTable {
   private var mask: Int
 
   /// Makes an empty table.
-  init() {
+  public init() {
     slots = [UInt64](repeating: 0, count: 1 << 12)
     mask = slots.count - 1
   }
 
   /// The number of terms.
-  var count: Int { terms.count }
+  public var count: Int { terms.count }
 
-  /// The bytes of all terms, in order of id.
-  var byteCount: Int { pool.count }
+  /// The number of bytes of all terms.
+  public var byteCount: Int { pool.count }
 
   /// The id of a term, a new one where it was not seen before.
-  mutating func id(_ term: UnsafeRawBufferPointer) -> Int {
+  public mutating func id(_ term: UnsafeRawBufferPointer) -> Int {
     let head = TermOrder.head(term)
     let hash = Self.hash(term, head)
     let tag = hash & 0xFFFF_FFFF_0000_0000
@@ -64,14 +64,14 @@ struct TermTable {
   }
 
   /// Calls `body` with the bytes of a term.
-  func withTerm<Result>(_ id: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  public func withTerm<Result>(_ id: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     pool.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[terms[id].range])) }
   }
 
-  /// The ids in the order of their terms' bytes.
-  func sortedIDs() -> [UInt32] {
+  /// Ids in the order of their terms' bytes.
+  public func sorted(_ ids: some Sequence<UInt32>) -> [UInt32] {
     pool.withUnsafeBytes { pool in
-      var keyed = terms.enumerated().map { (head: $1.head, id: UInt32(truncatingIfNeeded: $0)) }
+      var keyed = ids.map { (head: terms[Int($0)].head, id: $0) }
       keyed.sort { left, right in
         if left.head != right.head { return left.head < right.head }
         return TermOrder.precedes(
@@ -110,7 +110,7 @@ struct TermTable {
     return fold(hash ^ TermOrder.word(term, term.count - 8))
   }
 
-  @inline(__always) private static func fold(_ value: UInt64) -> UInt64 {
+  @inline(__always) static func fold(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     return product.high ^ product.low
   }

@@ -1,11 +1,11 @@
 import Testing
 
-@testable import SearchIndex
+@testable import TextAnalysis
 
 @Suite struct TermTableTests {
   /// Terms that share beginnings, hold zeros, and end around the eight bytes that a head holds.
   private static func terms(_ count: Int) -> [[UInt8]] {
-    var random = RandomSource(seed: 5)
+    var random = SplitMix(state: 5)
     return (0..<count).map { _ in
       let length = Int.random(in: 0...20, using: &random)
       return (0..<length).map { _ in [0, 0x61, 0x62, 0xE5][Int.random(in: 0..<4, using: &random)] }
@@ -27,7 +27,7 @@ import Testing
     var table = TermTable()
     let terms = Self.terms(5_000)
     for term in terms { _ = term.withUnsafeBytes { table.id($0) } }
-    let sorted = table.sortedIDs().map { table.withTerm(Int($0)) { Array($0) } }
+    let sorted = table.sorted(0..<UInt32(table.count)).map { table.withTerm(Int($0)) { Array($0) } }
     #expect(sorted == Set(terms).sorted { $0.lexicographicallyPrecedes($1) })
   }
 
