@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
-// Fuzz targets (libFuzzer). A package of its own, because every product of it needs the fuzzer's main function and the
-// sanitizer's instruments. Run them with `make fuzz`.
+// Fuzz targets (libFuzzer). A package of its own, because it builds only with the sanitizers' instruments and runtime.
+// Run them with `make fuzz`.
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -8,11 +8,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"), .treatAllWarnings(as: .error),
 ]
 
-/// A program of the fuzzer: one function that must neither crash, hang nor grow on any bytes.
+/// A program of the fuzzer: it calls one function, which must neither crash, hang nor grow on any bytes.
 func fuzzer(_ name: String) -> Target {
   .executableTarget(
     name: name, dependencies: [.product(name: "KnowledgeBase", package: "kb"), "FuzzSupport"],
-    swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+    swiftSettings: strict,
+    // The default linker stumbles over the debug information of some.
+    linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
 }
 
 let package = Package(

@@ -1,12 +1,12 @@
 import FuzzSupport
+import Glibc
 import TextAnalysis
 
 /// Lives on from text to text, so that it knows words from texts before.
 nonisolated(unsafe) private let indexing = IndexingAnalyzer()
 
 /// Cuts any bytes into tokens and checks what every token promises, and that the index cuts alike.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzAnalyzer(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+private func fuzzAnalyzer(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = UnsafeBufferPointer(start: start, count: count)
   var buffer = TokenBuffer()
   Analyzer().analyze(text, into: &buffer)
@@ -32,4 +32,10 @@ public func fuzzAnalyzer(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   _ = HanFolding.simplified(String(decoding: text, as: UTF8.self))
   return 0
+}
+
+@main enum FuzzAnalyzer {
+  static func main() {
+    exit(Driver.run { fuzzAnalyzer($0, $1) })
+  }
 }

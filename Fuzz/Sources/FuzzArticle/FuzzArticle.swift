@@ -1,10 +1,10 @@
 import Content
 import Diagnostics
 import FuzzSupport
+import Glibc
 
 /// Compiles any bytes as an article and renders what comes out.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzArticle(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+private func fuzzArticle(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   let compiled = ArticleCompiler(configuration: Configuration()).compile(path: "kb/a.md", bytes: bytes)
   guard let article = compiled.article else { return 0 }
@@ -22,4 +22,10 @@ public func fuzzArticle(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   _ = TerminalRenderer().render(article.document)
   _ = SectionOutline.sections(of: article.document)
   return 0
+}
+
+@main enum FuzzArticle {
+  static func main() {
+    exit(Driver.run { fuzzArticle($0, $1) })
+  }
 }

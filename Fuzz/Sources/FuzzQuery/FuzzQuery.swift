@@ -1,4 +1,5 @@
 import FuzzSupport
+import Glibc
 @testable import SearchIndex
 import TextAnalysis
 
@@ -30,8 +31,7 @@ private nonisolated(unsafe) let searcher: Searcher = {
 }()
 
 /// Parses any text as a query and searches for it: no query fails.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzQuery(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+private func fuzzQuery(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   let query = QueryParser.parse(text)
   for query in [query, Query(words: text)] {
@@ -46,4 +46,10 @@ public func fuzzQuery(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     }
   }
   return 0
+}
+
+@main enum FuzzQuery {
+  static func main() {
+    exit(Driver.run { fuzzQuery($0, $1) })
+  }
 }

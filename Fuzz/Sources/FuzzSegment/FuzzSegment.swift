@@ -1,11 +1,12 @@
 import BinaryCoding
 import FuzzSupport
+import Glibc
+import Platform
 @testable import SearchIndex
 import TextAnalysis
 
 /// Reads any bytes as a segment: once as they are, once as regions of a container whose checksums hold.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzSegment(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+private func fuzzSegment(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = UnsafeBufferPointer(start: start, count: count)
   read(Array(bytes))
   read(Regions.container(bytes, magic: SegmentFormat.magic, version: SegmentFormat.version))
@@ -64,5 +65,12 @@ private func search(_ reader: SegmentReader, _ terms: [[UInt8]]) {
   if let merged = try? IndexBuilder.segment(merging: [SegmentSnapshot(reader, entry)]) {
     let holder = BytesHolder(merged)
     _ = try? SegmentReader(holder.bytes, owner: holder, name: "merged")
+  }
+}
+
+@main enum FuzzSegment {
+  static func main() {
+    if let folder = Environment.value("KB_FUZZ_SEEDS") { Seeds.write(to: folder) }
+    exit(Driver.run { fuzzSegment($0, $1) })
   }
 }

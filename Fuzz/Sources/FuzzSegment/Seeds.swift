@@ -54,10 +54,3 @@ enum Seeds {
     return Regions.taken(regions)
   }
 }
-
-/// Called by the fuzzer before the first input.
-@_cdecl("LLVMFuzzerInitialize")
-public func writeSeeds(_: UnsafeMutableRawPointer?, _: UnsafeMutableRawPointer?) -> CInt {
-  if let folder = Environment.value("KB_FUZZ_SEEDS") { Seeds.write(to: folder) }
-  return 0
-}
