@@ -37,5 +37,5 @@ enum QueryLimit {
   /// Unknown words that are looked for in other spellings.
   static let repairSearches = 32
   /// Near words that are searched for in place of an unknown one.
-  static let repairTerms = 3
+  static let repairTerms = 2
 }

