@@ -14,8 +14,10 @@ public enum CommandLineProgram {
       return Console(colour: false, isQuiet: false).printLine(KBCommand.configuration.version)
     }
     do {
-      try checkName(CommandLine.arguments.dropFirst(), in: KBCommand.self)
-      var command = try KBCommand.parseAsRoot()
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      try checkName(arguments[...], in: KBCommand.self)
+      if arguments.first == "search" { arguments = SearchCommand.protectingExclusions(arguments) }
+      var command = try KBCommand.parseAsRoot(arguments)
       if let command = command as? any AsyncParsableCommand { runAsync(command) }
       try command.run()
     } catch {
