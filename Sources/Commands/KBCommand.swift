@@ -78,11 +78,8 @@ public enum CommandLineProgram {
     guard message.hasPrefix("unknown option"), let word = CommandLine.arguments.dropFirst().first else {
       return nil
     }
-    if word.hasPrefix("-") {
-      return "options stand behind the command, such as: kb search --color never refund"
-    }
-    guard word == "search", !message.hasPrefix("unknown option '--") else { return nil }
-    return "to look for a word that begins with -, write -- before the words: kb search -- -word"
+    return word.hasPrefix("-")
+      ? "options stand behind the command, such as: kb search --color never refund" : nil
   }
 }
 

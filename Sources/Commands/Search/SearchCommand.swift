@@ -62,6 +62,11 @@ struct SearchCommand: ParsableCommand {
   @Argument(help: "The words to look for.")
   var query: [String] = []
 
+  /// The query as it was typed, without what protects its exclusions.
+  private var words: String {
+    query.map { $0.hasPrefix(" -") ? String($0.dropFirst()) : $0 }.joined(separator: " ")
+  }
+
   func validate() throws {
     if batch != nil, !query.isEmpty { throw ValidationError("--batch takes its queries from the file") }
     if queryLanguage, batch == nil {
@@ -85,7 +90,7 @@ struct SearchCommand: ParsableCommand {
       return
     }
     let request = SearchRequest(
-      query.joined(separator: " "), limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: prefix)
+      words, limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: prefix)
     let answer = try session.search(request, excerpts: format != .trec)
     show(answer)
     if answer.hits.isEmpty { global.console.message(try session.reasonForNothing(request)) }

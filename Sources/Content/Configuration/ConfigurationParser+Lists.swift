@@ -14,24 +14,7 @@ extension ConfigurationParser {
     }
   }
 
-  func synonym(_ node: YAMLNode) -> Synonym? {
-    if node.items != nil {
-      let words = context.strings(node, key: "synonyms").map(\.value)
-      guard words.count > 1 else {
-        invalid("a synonym needs at least two words", at: node.range)
-        return nil
-      }
-      return Synonym(from: words, to: words, range: node.range)
-    }
-    guard let reader = item(node, .synonyms) else { return nil }
-    let from = reader.strings("from").map(\.value)
-    let to = reader.strings("to").map(\.value)
-    guard !from.isEmpty, !to.isEmpty else {
-      invalid("a one-way synonym needs `from` and `to`", at: node.range)
-      return nil
-    }
-    return Synonym(from: from, to: to, range: node.range)
-  }
+  func synonym(_ node: YAMLNode) -> Synonym? { Synonym(node, context) }
 
   func term(_ node: YAMLNode) -> PreferredTerm? {
     guard let reader = item(node, .terms) else { return nil }

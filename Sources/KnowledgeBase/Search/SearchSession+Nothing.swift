@@ -27,6 +27,9 @@ extension SearchSession {
     let words = Query(words: query.plainWords)
     options = SearchOptions()
     options.limit = 1
+    if query.hasPhrase, try !found(words, options).hits.isEmpty {
+      return "nothing found for \(quoted(request.text)), but there are answers to its words without quotes"
+    }
     if words != query, try !found(words, options).hits.isEmpty {
       return
         "nothing found for \(quoted(request.text)), but there are answers to \(quoted(query.plainWords)) alone"
@@ -61,7 +64,16 @@ extension SearchSession {
   /// The text in quotes, a long one cut.
   private func quoted(_ text: String) -> String {
     let shown = text.unicodeScalars.prefix(60)
-    return "\"\(String(shown))\(shown.endIndex < text.unicodeScalars.endIndex ? "…" : "")\""
+    let cut = shown.endIndex < text.unicodeScalars.endIndex ? "…" : ""
+    let quote = text.contains("\"") ? "'" : "\""
+    return "\(quote)\(String(shown))\(cut)\(quote)"
+  }
+}
+
+extension Query {
+  /// Whether words must follow each other.
+  fileprivate var hasPhrase: Bool {
+    parts.contains { $0.occurrence == .must && $0.operands.contains { $0.kind == .phrase } }
   }
 }
 

@@ -43,8 +43,29 @@ public struct Workspace: Sendable {
     do {
       bytes = try FileSystem.read(Path.join(root, "kb.yaml"), limit: Workspace.configurationLimit)
     } catch  where error.isMissing {}
-    (configuration, configurationDiagnostics) = Configuration.parse(SourceText(path: "kb.yaml", bytes: bytes))
+    let source = SourceText(path: "kb.yaml", bytes: bytes)
+    var (configuration, diagnostics) = Configuration.parse(source)
+    if case .file(let file) = configuration.synonyms {
+      let (synonyms, findings) = Self.synonyms(in: file, of: source, root: root)
+      configuration.synonyms = .list(synonyms)
+      diagnostics += findings
+    }
+    self.configuration = configuration
+    configurationDiagnostics = diagnostics
     settings = IndexSettings.fingerprint(of: configuration)
+  }
+
+  /// The synonyms of a file that `kb.yaml` names.
+  private static func synonyms(in file: Located<String>, of source: SourceText, root: String)
+    -> ([Synonym], [Diagnostic])
+  {
+    do throws(SystemError) {
+      let bytes = try FileSystem.read(Path.join(root, file.value), limit: configurationLimit)
+      return Synonym.list(in: SourceText(path: file.value, bytes: bytes))
+    } catch {
+      let message = "\(file.value) cannot be read: \(error.reason)"
+      return ([], [Diagnostic("source.unreadable", message, at: source.place(file.range))])
+    }
   }
 
   /// The path relative to the workspace's root of a path as a user types it, from the current folder.

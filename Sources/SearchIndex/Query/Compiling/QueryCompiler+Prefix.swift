@@ -10,11 +10,7 @@ extension QueryCompiler {
     let before = buffer.tokens[lastWordIndex ?? 0].sourceStart
     let text = String(decoding: Array(operand.text.utf8)[..<Int(before)], as: UTF8.self)
     if before > 0 { try addWords(text, completesLast: false) }
-    if expanded.isEmpty {
-      note("no article has a word that begins with \"\(QueryNote.cut(operand.text))\"", operand.range)
-    } else {
-      clauses.append(Clause(.should, expanded))
-    }
+    clauses.append(Clause(.should, expanded))
   }
 
   /// What a beginning of a word stands for; `nil` where it does not end in a word of an alphabet.
@@ -27,14 +23,18 @@ extension QueryCompiler {
     guard let beginning = FoldedWord.bytes(of: bytes[token.sourceRange]) else { return nil }
     let whole = Array(buffer.terms[token.termRange])
     let frequency = try snapshot.documentFrequency(of: whole)
-    let typed = frequency > 0 ? [Alternative(whole, surface: operand.text)] : []
     let found = try PrefixExpansion.find(beginning, in: snapshot, limit: QueryLimit.expansions)
     if found.total > found.terms.count {
       note(
         "\"\(QueryNote.cut(operand.text))*\" stands for the \(found.terms.count) commonest of "
           + "\(found.total) words", operand.range)
     }
-    return typed + expansions(found.terms, of: whole, frequency, weight: 1)
+    if found.terms.isEmpty {
+      note("no article has a word that begins with \"\(QueryNote.cut(operand.text))\"", operand.range)
+    }
+    let typed = [Alternative(whole, surface: operand.text)]
+    return (frequency > 0 || found.terms.isEmpty ? typed : [])
+      + expansions(found.terms, of: whole, frequency, weight: 1)
   }
 
   /// Takes the last word of the query for the beginning of others too.
