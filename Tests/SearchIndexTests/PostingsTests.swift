@@ -4,92 +4,218 @@ import Testing
 @testable import SearchIndex
 
 @Suite struct PostingsTests {
-  private func randomList(_ count: Int, spread: Int, seed: UInt64) -> PostingList {
-    var random = RandomSource(seed: seed)
-    var list = PostingList()
-    var document = -1
-    for _ in 0..<count {
-      document += Int.random(in: 1...spread, using: &random)
-      let mask =
-        Bool.random(using: &random)
-        ? Field.body.bit : UInt8.random(in: 1...PostingsFormat.allFields, using: &random)
-      let frequencies = (0..<mask.nonzeroBitCount).map { _ in
-        UInt32.random(in: 1...(Int.random(in: 0..<20, using: &random) == 0 ? 1 << 29 : 9), using: &random)
-      }
-      list.append(
-        document: UInt32(document), mask: mask, frequencies: frequencies,
-        positions: frequencies.map { _ in [] })
-    }
-    return list
-  }
+  typealias File = SamplePostings.File
 
-  private func encoded(_ list: PostingList) -> [UInt8] {
-    var writer = ByteWriter()
-    PostingsWriter.write(list, to: &writer)
-    return writer.bytes
-  }
-
-  private func documentLimit(_ list: PostingList) -> Int { Int(list.documents.last ?? 0) + 1 }
-
-  @Test(arguments: [1, 2, 127, 128, 129, 255, 256, 257, 1000], [1, 3, 5000])
+  @Test(arguments: [1, 2, 5, 127, 128, 129, 255, 256, 257, 2047, 2048, 2049], [1, 3, 50])
   func readsTheListThatWasWritten(_ count: Int, _ spread: Int) throws {
-    let list = randomList(count, spread: spread, seed: UInt64(count * 31 + spread))
-    #expect(try read(encoded(list), count: count, documentLimit(list)) == list)
+    for places in SamplePostings.Places.allCases {
+      let list = SamplePostings.list(
+        count, spread: spread, seed: UInt64(count * 31 + spread), places: places)
+      let read = try File(list).read()
+      #expect(read.documents == list.documents)
+      #expect(read.masks == list.masks)
+      #expect(read.frequencies == list.frequencies)
+      #expect(read.positionCounts == list.positionCounts)
+      #expect(read.positions == list.positions)
+    }
   }
 
-  @Test(arguments: [1, 128, 129, 1000], [1, 40])
+  @Test func positionsThatFillTheirDocumentsTakeNoBytes() throws {
+    var list = PostingList()
+    list.append(document: 0, mask: 1, frequencies: [2], positions: [[0, 1]])
+    list.append(document: 1, mask: 1, frequencies: [1], positions: [[0]])
+    let file = File(list)
+    #expect(file.info.positions.length == 0)
+    #expect(try file.read() == list)
+  }
+
+  @Test(arguments: [1, 2, 130]) func readsListsWithHugeGaps(_ count: Int) throws {
+    let list = SamplePostings.list(count, spread: 3000, seed: 2)
+    #expect(try File(list).read() == list)
+  }
+
+  @Test(arguments: [1, 2, 128, 129, 2500], [1, 9])
   func stopsAtTheFirstDocumentNotBelowTheTarget(_ count: Int, _ spread: Int) throws {
-    let list = randomList(count, spread: spread, seed: 5)
-    let limit = documentLimit(list)
-    try encoded(list).withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws in
-      for step in [1, 7, 130, 4000] {
-        let cursor = try PostingsCursor(bytes, count: count, documentLimit: limit)
-        for target in stride(from: 0, through: limit + 3, by: step) {
-          let expected = list.documents.firstIndex { $0 >= target }
-          let found = try cursor.advance(to: UInt32(target))
-          #expect(found == (expected != nil))
-          guard let expected, found else { continue }
-          #expect(cursor.document == list.documents[expected])
+    let list = SamplePostings.list(count, spread: spread, seed: 5)
+    let file = File(list)
+    let limit = file.lengths.documents
+    for step in [3, 130, 4000] {
+      let cursor = try file.cursor()
+      for target in stride(from: 0, through: limit + 3, by: step) {
+        let expected = list.documents.firstIndex { $0 >= target }
+        let found = try cursor.advance(to: UInt32(target))
+        #expect(found == (expected != nil))
+        guard let expected, found else { continue }
+        #expect(cursor.document == list.documents[expected])
+        if target % 3 == 0 {
+          try cursor.loadFrequencies()
           #expect(cursor.mask == list.masks[expected])
         }
       }
     }
   }
 
-  @Test func survivesEveryDamagedByte() throws {
-    let list = randomList(300, spread: 3, seed: 11)
-    let limit = documentLimit(list)
-    let original = encoded(list)
-    for index in original.indices {
-      for flip in [UInt8(1), 0x80, 0xFF] {
-        var bytes = original
-        bytes[index] ^= flip
-        bytes.withUnsafeBytes { bytes in
-          guard let cursor = try? PostingsCursor(bytes, count: 300, documentLimit: limit) else { return }
-          var read = PostingList()
-          try? read.append(cursor) { $0 }
-          #expect(read.documents.allSatisfy { Int($0) < limit })
+  @Test(arguments: [1, 90, 129, 600])
+  func readsPositionsOfTheDocumentsAskedFor(_ count: Int) throws {
+    let list = SamplePostings.list(count, spread: 4, seed: 8)
+    let file = File(list)
+    let model = Model(list, file)
+    for step in [1, 3, 50, 500] {
+      let cursor = try file.cursor()
+      var positions: [UInt32] = []
+      for index in stride(from: 0, to: count, by: step) {
+        guard try cursor.advance(to: list.documents[index]) else { continue }
+        // In any order, and again.
+        for field in [6, 5, 4, 3, 2, 1, 0, 5] {
+          try cursor.positions(field, into: &positions)
+          #expect(positions == model.positions[index][field])
         }
       }
     }
-    for length in original.indices {
-      #expect(throws: (any Error).self) { try self.read(Array(original[..<length]), count: 300, limit) }
+  }
+
+  @Test(arguments: [1, 100, 129, 2048, 2500])
+  func blocksAndSuperblocksHoldWhatTheySay(_ count: Int) throws {
+    let list = SamplePostings.list(count, spread: 5, seed: 9)
+    let file = File(list)
+    let model = Model(list, file)
+    let cursor = try file.cursor()
+    var target: UInt32 = 0
+    var block = 0
+    while try cursor.seekBlock(to: target) {
+      let range = block * 128..<min(count, block * 128 + 128)
+      #expect(cursor.blockFirst <= list.documents[range.lowerBound])
+      #expect(cursor.blockLast >= list.documents[range.upperBound - 1])
+      model.expect(try cursor.blockMaxima(), over: range)
+      let superblock = block / 16 * 2048..<min(count, block / 16 * 2048 + 2048)
+      #expect(cursor.superblockLast >= list.documents[superblock.upperBound - 1])
+      model.expect(try cursor.superblockMaxima(), over: superblock)
+      model.expect(try cursor.maxima(), over: 0..<count)
+      if count > 128 {
+        #expect(cursor.blockLast == list.documents[range.upperBound - 1])
+        #expect(cursor.superblockLast == list.documents[superblock.upperBound - 1])
+      }
+      target = cursor.blockLast + 1
+      block += 1
+    }
+    #expect(block == (count + 127) / 128)
+  }
+
+  @Test(arguments: [1, 17, 3000]) func seekingAndWalkingMix(_ seed: UInt64) throws {
+    let list = SamplePostings.list(4000, spread: 3, seed: seed)
+    let file = File(list)
+    var random = RandomSource(seed: seed)
+    for _ in 0..<8 {
+      let cursor = try file.cursor()
+      var next = 0
+      while next < list.count {
+        let target = list.documents[next] + UInt32.random(in: 0...3000, using: &random)
+        guard try cursor.seekBlock(to: target) else {
+          #expect((list.documents.last ?? 0) < target)
+          break
+        }
+        let expected = try #require(list.documents.firstIndex { $0 >= target })
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0:
+          // The block is decoded from its start, or the next one where it was decoded before.
+          let wasDecoded = cursor.blockCount > 0
+          guard try cursor.nextBlock() else {
+            #expect(wasDecoded && expected / 128 == (list.count - 1) / 128)
+            next = list.count
+            continue
+          }
+          let block = expected / 128 + (wasDecoded ? 1 : 0)
+          #expect(cursor.documents[0] == list.documents[block * 128])
+          #expect(cursor.blockCount == min(128, list.count - block * 128))
+          next = block * 128
+        case 1:
+          #expect(try cursor.advance(to: target))
+          #expect(cursor.document == list.documents[expected])
+          next = expected
+        default:
+          next = expected
+        }
+      }
     }
   }
 
-  /// The whole list as a cursor reads it.
-  private func read(_ bytes: [UInt8], count: Int, _ documentLimit: Int) throws -> PostingList {
-    try bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) throws -> PostingList in
-      let cursor = try PostingsCursor(bytes, count: count, documentLimit: documentLimit)
-      var list = PostingList()
-      try list.append(cursor) { $0 }
-      return list
+  /// A list beside plain answers to what a cursor is asked.
+  struct Model {
+    var positions: [[[UInt32]]] = []
+    var impacts: [[Float]] = []
+
+    init(_ list: PostingList, _ file: File) {
+      var (slot, start) = (0, 0)
+      for (index, mask) in list.masks.enumerated() {
+        var positions = [[UInt32]](repeating: [], count: Field.count)
+        var impacts = [Float](repeating: 0, count: Field.count)
+        for field in 0..<Field.count where mask & 1 << UInt8(field) != 0 {
+          let end = start + Int(list.positionCounts[slot])
+          positions[field] = Array(list.positions[start..<end])
+          let norm = file.norms[field * file.lengths.documents + Int(list.documents[index])]
+          let average = file.lengths.average(Field.allCases[field])
+          let length = Float(FieldNorm.decode(norm))
+          impacts[field] = Float(list.frequencies[slot]) / (0.25 + 0.75 * length / average)
+          (slot, start) = (slot + 1, end)
+        }
+        self.positions.append(positions)
+        self.impacts.append(impacts)
+      }
+    }
+
+    /// Maxima are never too low, and at most a step too high.
+    func expect(_ maxima: ImpactMaxima, over range: Range<Int>) {
+      for field in 0..<Field.count {
+        let largest = impacts[range].map { $0[field] }.max() ?? 0
+        #expect((maxima.fields & 1 << UInt8(field) != 0) == (largest > 0))
+        #expect(maxima[field] >= largest)
+        if largest < 200 { #expect(maxima[field] <= max(largest * 1.034, 0.0626)) }
+      }
     }
   }
 
-  @Test func refusesCountsThatCannotBe() {
+  @Test func survivesEveryDamagedByte() throws {
+    for count in [90, 300, 2100] {
+      let list = SamplePostings.list(count, spread: 3, seed: 11)
+      let original = File(list)
+      let step = count > 1000 ? 97 : 5
+      for region in [\File.documents, \File.frequencies, \File.positions] {
+        for index in stride(from: 0, to: original[keyPath: region].count, by: step) {
+          for flip in [UInt8(1), 0x80, 0xFF] {
+            var file = original
+            file[keyPath: region][index] ^= flip
+            if let read = try? file.read() {
+              #expect(read.documents.allSatisfy { Int($0) < file.lengths.documents })
+              #expect(zip(read.documents, read.documents.dropFirst()).allSatisfy { $0 < $1 })
+            }
+            var target: UInt32 = 0
+            guard let cursor = try? file.cursor() else { continue }
+            while (try? cursor.seekBlock(to: target)) == true {
+              #expect(cursor.blockLast >= target)
+              target = cursor.blockLast + 1
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func refusesAListThatIsCut() throws {
+    let original = File(SamplePostings.list(300, spread: 3, seed: 12))
+    for region in [\File.documents, \File.frequencies, \File.positions] {
+      for length in stride(from: 0, to: original[keyPath: region].count - PostingsFormat.slack, by: 7) {
+        var file = original
+        file[keyPath: region].removeSubrange(length...)
+        #expect(throws: (any Error).self) { try file.read() }
+      }
+    }
+  }
+
+  @Test func refusesCountsThatCannotBe() throws {
+    var file = File(SamplePostings.list(2, spread: 1, seed: 1))
     for count in [0, -1, 3, Int.max] {
-      #expect(throws: DecodingFailure.self) { try self.read([0, 0], count: count, 2) }
+      file.info.documentFrequency = count
+      #expect(throws: (any Error).self) { try file.read() }
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
     var random = RandomSource(seed: UInt64(count))
     var terms: Set<[UInt8]> = []
     while terms.count < count {
-      let length = Int.random(in: 0...12, using: &random)
+      let length = Int.random(in: 0...(count % 2 == 0 ? 12 : 40), using: &random)
       terms.insert((0..<length).map { _ in UInt8.random(in: 97...100, using: &random) })
     }
     return terms.sorted { $0.lexicographicallyPrecedes($1) }
@@ -29,13 +29,30 @@ import Testing
       container, blocks: try container.region(1), offsets: try container.region(2))
   }
 
-  /// Postings of 10 bytes a term, one behind the other.
+  /// Terms of one document and of several, postings of 10 bytes a term, one behind the other.
   private func info(_ index: Int) -> TermInfo {
-    TermInfo(
-      documentFrequency: index + 1, titleFrequency: index / 2, postingsOffset: 10 * index, postingsLength: 10)
+    var info = TermInfo()
+    let singles = (index + 2) / 3
+    info.documentFrequency = index % 3 == 0 ? 1 : index + 1
+    info.countsPositions = index % 2 == 0
+    info.documents.start = 10 * (index - singles)
+    info.frequencies.start = 200 * (index - singles)
+    info.positions.start = 20_000 * index
+    info.positions.length = 20_000
+    if index % 3 == 0 {
+      var single = SinglePosting(document: UInt32(7 * index), mask: UInt8(1 + index % 127))
+      for slot in 0..<single.mask.nonzeroBitCount { single.frequencies[slot] = UInt32(1 + slot + index) }
+      info.single = single
+      info.titleFrequency = Int(single.mask & Field.title.bit)
+    } else {
+      info.titleFrequency = index / 2
+      info.documents.length = 10
+      info.frequencies.length = 200
+    }
+    return info
   }
 
-  @Test(arguments: [0, 1, 23, 24, 25, 48, 1000]) func findsEveryTermAndNoOther(_ count: Int) throws {
+  @Test(arguments: [0, 1, 23, 24, 25, 48, 999, 1000]) func findsEveryTermAndNoOther(_ count: Int) throws {
     let terms = randomTerms(count)
     let dictionary = try reader(terms)
     for (index, term) in terms.enumerated() { #expect(try dictionary.lookup(term) == info(index)) }

@@ -7,25 +7,37 @@ import Testing
   private struct Merged: Equatable {
     var terms: [[UInt8]] = []
     var infos: [TermInfo] = []
-    var postings: [UInt8] = []
+    var documents: [UInt8] = []
+    var frequencies: [UInt8] = []
+    var positions: [UInt8] = []
   }
 
   /// What the ranges of a cut merge to, one behind the other.
   private static func merge(_ partials: [PartialIndex], ranges: Int) throws -> Merged {
     var result = Merged()
     let bases = partials.indices.map { partials[..<$0].reduce(0) { $0 + $1.documentCount } }
+    var norms = FieldNormsWriter()
+    var lengths = LengthStatistics()
+    for partial in partials {
+      norms.append(partial.norms)
+      lengths.add(partial.lengths)
+    }
     for range in TermRanges(partials, count: ranges).ranges {
       let inputs = zip(partials, zip(bases, range)).map {
         PartialInput($0, base: $1.0, range: $1.1)
       }
-      let merged = try SegmentMerge.run(inputs)
+      let merged = try SegmentMerge.run(inputs, norms.norms(), lengths)
       merged.forEach { term, info in
         var info = info
-        info.postingsOffset += result.postings.count
+        info.documents.start += result.documents.count
+        info.frequencies.start += result.frequencies.count
+        info.positions.start += result.positions.count
         result.terms.append(Array(term))
         result.infos.append(info)
       }
-      result.postings += merged.postings.bytes
+      result.documents += merged.documents
+      result.frequencies += merged.frequencies
+      result.positions += merged.positions
     }
     return result
   }

@@ -9,8 +9,8 @@ public struct ChunkIndexer {
   private let analyzer: IndexingAnalyzer
   private var partial = PartialIndex()
   private var lengths = [Int](repeating: 0, count: Field.count)
-  /// The next position of each field; headings, body and code count together, in `body`.
-  private var positions = [UInt32](repeating: 0, count: Field.count)
+  /// The next position of each space.
+  private var positions = [UInt32](repeating: 0, count: PositionSpace.count)
   /// Where each document's occurrences end.
   private var documentEnds: [Int] = []
 
@@ -26,16 +26,14 @@ public struct ChunkIndexer {
   public mutating func add(_ document: IndexableDocument) {
     for text in document.fields {
       var utf8 = text.text
-      utf8.withUTF8 { add($0, $0.indices, to: text.field) }
-      positions[Self.space(of: text.field)] &+= 1
+      utf8.withUTF8 { add($0, $0.indices, to: text.field, continues: false) }
     }
     document.text.withUnsafeBufferPointer { text in
       var before: TextRun?
       for run in document.runs {
         let range = run.range.clamped(to: 0..<text.count)
         if range.isEmpty { continue }
-        if let before, !Self.continues(run, before) { positions[Self.space(of: run.field)] &+= 1 }
-        add(text, range, to: run.field)
+        add(text, range, to: run.field, continues: before.map { Self.continues(run, $0) } ?? false)
         before = run
       }
     }
@@ -49,16 +47,12 @@ public struct ChunkIndexer {
       && (run.field == before.field || (run.field != .headings && before.field != .headings))
   }
 
-  /// The field whose positions a field continues.
-  private static func space(of field: Field) -> Int {
-    switch field {
-    case .headings, .body, .code: Int(Field.body.rawValue)
-    default: Int(field.rawValue)
-    }
-  }
-
-  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to field: Field) {
-    let space = Self.space(of: field)
+  /// - Parameter continues: whether a phrase may go on from the text before into this one.
+  private mutating func add(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to field: Field, continues: Bool
+  ) {
+    let space = PositionSpace.ofField[Int(field.rawValue)]
+    if !continues, positions[space] > 0 { positions[space] &+= 1 }
     let count = analyzer.add(text, range, tag: UInt32(field.rawValue), at: positions[space])
     lengths[Int(field.rawValue)] += Int(count)
     positions[space] &+= count
@@ -66,11 +60,9 @@ public struct ChunkIndexer {
 
   private mutating func close(_ stored: StoredDocument) {
     let norms = lengths.map(FieldNorm.encode)
-    for field in lengths.indices {
-      lengths[field] = 0
-      positions[field] = 0
-    }
-    partial.norms.append(norms)
+    partial.norms.append(norms, positions.map { PositionExtent.encode(Int($0)) })
+    for field in lengths.indices { lengths[field] = 0 }
+    for space in positions.indices { positions[space] = 0 }
     partial.lengths.count(norms)
     partial.documents.append(stored)
     documentEnds.append(analyzer.occurrenceCount)

@@ -18,20 +18,22 @@ enum IndexBuilder {
     }
     guard documents.count < Int(Int32.max) else { throw .tooLarge("\(documents.count) documents") }
     var segment = SegmentWriter()
-    for merged in merged(partials, bases: bases) {
+    for merged in merged(partials, bases: bases, norms.norms(), lengths) {
       segment.append(try IndexError.wrap("partial index") { try merged.get() })
     }
     return try segment.finish(documents: documents, norms: norms, lengths: lengths)
   }
 
   /// The terms of all chunks, range by range in order.
-  private static func merged(_ partials: [PartialIndex], bases: [Int]) -> [Result<MergedTerms, any Error>] {
+  private static func merged(
+    _ partials: [PartialIndex], bases: [Int], _ norms: FieldNorms, _ lengths: LengthStatistics
+  ) -> [Result<MergedTerms, any Error>] {
     let ranges = TermRanges(partials).ranges
     return Parallel.map(ranges.count) { number in
       let inputs = partials.indices.map {
         PartialInput(partials[$0], base: bases[$0], range: ranges[number][$0])
       }
-      return Result { try SegmentMerge.run(inputs) }
+      return Result { try SegmentMerge.run(inputs, norms, lengths) }
     }
   }
 
@@ -53,22 +55,20 @@ enum IndexBuilder {
       [UInt32](repeating: SegmentInput.absent, count: $0.reader.documentCount)
     }
     let columns = try segments.map { (snapshot) throws(IndexError) in
-      try IndexError.wrap(snapshot.reader.name) {
-        let norms = try snapshot.reader.norms()
-        return Field.allCases.map { norms.column($0) }
-      }
+      try IndexError.wrap(snapshot.reader.name) { try snapshot.reader.norms() }
     }
     for (number, entry) in order.enumerated() {
       let reader = segments[entry.segment].reader
       documents.append(try IndexError.wrap(reader.name) { try reader.documents.document(entry.document) })
-      let values = columns[entry.segment].map { $0[entry.document] }
-      norms.append(values)
-      lengths.count(values)
+      let row = columns[entry.segment].row(entry.document)
+      norms.append(row.norms, row.extents)
+      lengths.count(row.norms)
       numbers[entry.segment][entry.document] = UInt32(truncatingIfNeeded: number)
     }
     var segment = SegmentWriter()
     let inputs = zip(segments, numbers).map { SegmentInput($0.reader, numbers: $1) }
-    segment.append(try IndexError.wrap("segment") { try SegmentMerge.run(inputs) })
+    segment.append(
+      try IndexError.wrap("segment") { try SegmentMerge.run(inputs, norms.norms(), lengths) })
     return try segment.finish(documents: documents, norms: norms, lengths: lengths)
   }
 }

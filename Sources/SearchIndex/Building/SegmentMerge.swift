@@ -15,10 +15,16 @@ protocol MergeInput: AnyObject {
 enum SegmentMerge {
   /// The union of all terms. Inputs come in an order in which their documents' new numbers ascend, or the
   /// postings of a term are sorted.
-  static func run<Input: MergeInput>(_ inputs: [Input]) throws -> MergedTerms {
+  ///
+  /// - Parameters:
+  ///   - norms, lengths: those of all documents of the new segment.
+  static func run<Input: MergeInput>(_ inputs: [Input], _ norms: FieldNorms, _ lengths: LengthStatistics)
+    throws -> MergedTerms
+  {
     var heap = InputHeap<Input>(capacity: inputs.count)
     for (order, input) in inputs.enumerated() where try input.next() { heap.push(input, order: order) }
     var merged = MergedTerms()
+    var encoder = PostingsEncoder(norms, lengths)
     var list = PostingList()
     var current: [UInt8] = []
     while let first = heap.top {
@@ -31,8 +37,9 @@ enum SegmentMerge {
         if try input.next() { heap.siftTop() } else { heap.pop() }
       }
       list.sortByDocument()
-      if list.count > 0 { merged.append(current, list) }
+      if list.count > 0 { merged.append(current, encoder.write(list)) }
     }
+    merged.close(encoder)
     return merged
   }
 }
@@ -101,22 +108,28 @@ extension PostingList {
   /// Appends the postings that a cursor has in front of it.
   ///
   /// - Parameter renumber: the new number of a document, `nil` for one that is left out.
-  mutating func append(
-    _ cursor: PostingsCursor, renumber: (UInt32) -> UInt32?
-  ) throws(DecodingFailure) {
+  mutating func append(_ cursor: PostingsCursor, renumber: (UInt32) -> UInt32?) throws {
+    var scratch: [UInt32] = []
     while try cursor.nextBlock() {
+      try cursor.loadFrequencies()
       var slot = 0
       for index in 0..<cursor.blockCount {
-        let width = cursor.masks[index].nonzeroBitCount
-        if let document = renumber(cursor.documents[index]) {
-          documents.append(document)
-          masks.append(cursor.masks[index])
-          for offset in 0..<width {
-            frequencies.append(cursor.frequencies[slot + offset])
-            positionCounts.append(0)
-          }
+        let mask = cursor.masks[index]
+        defer { slot += mask.nonzeroBitCount }
+        guard let document = renumber(cursor.documents[index]) else { continue }
+        documents.append(document)
+        masks.append(mask)
+        cursor.stop(at: index)
+        var bits = mask
+        var offset = 0
+        while bits != 0 {
+          frequencies.append(cursor.frequencies[slot + offset])
+          try cursor.positions(bits.trailingZeroBitCount, into: &scratch)
+          positionCounts.append(UInt32(truncatingIfNeeded: scratch.count))
+          positions.append(contentsOf: scratch)
+          offset += 1
+          bits &= bits - 1
         }
-        slot += width
       }
     }
   }

@@ -8,16 +8,6 @@ enum TermDictionaryFormat {
   static let blockLength = 24
   /// The longest term, in bytes; the analyzer cuts far below.
   static let maximumTermLength = 1024
-}
-
-/// Where the postings of a term lie, and how many documents hold it.
-struct TermInfo: Sendable, Equatable {
-  /// The documents that hold the term in any field.
-  var documentFrequency: Int
-  /// The documents whose title holds the term.
-  var titleFrequency: Int
-  /// The first byte in the postings region.
-  var postingsOffset: Int
-  /// The bytes in the postings region.
-  var postingsLength: Int
+  /// A length of so many bytes or more does not fit its half of a byte.
+  static let longLength = 15
 }

@@ -76,8 +76,7 @@ struct TermCursor {
   /// The current term.
   private(set) var term: [UInt8] = []
   /// What is known of the current term.
-  private(set) var info = TermInfo(
-    documentFrequency: 0, titleFrequency: 0, postingsOffset: 0, postingsLength: 0)
+  private(set) var info = TermInfo()
   private var reader: ByteReader
   private var isFirst = true
 
@@ -87,25 +86,68 @@ struct TermCursor {
   /// Moves to the next term; `false` at the end of the block.
   mutating func next() throws(DecodingFailure) -> Bool {
     guard !reader.isAtEnd else { return false }
-    var shared = 0
     if isFirst {
-      info.postingsOffset = try reader.count(limit: 1 << 48)
+      info.documents.start = try reader.count(limit: Self.maximumOffset)
+      info.frequencies.start = try reader.count(limit: Self.maximumOffset)
+      info.positions.start = try reader.count(limit: Self.maximumOffset)
       isFirst = false
     } else {
-      info.postingsOffset += info.postingsLength
-      shared = try reader.count(limit: term.count)
+      info.documents.start = info.documents.end
+      info.frequencies.start = info.frequencies.end
+      info.positions.start = info.positions.end
     }
-    let suffix = try reader.count(limit: TermDictionaryFormat.maximumTermLength - shared)
-    guard reader.bytes.count - reader.offset >= suffix else {
-      throw DecodingFailure("a term that is cut", at: reader.offset)
-    }
-    term.removeSubrange(shared...)
-    term.append(contentsOf: reader.bytes[reader.offset..<reader.offset + suffix])
-    reader.offset += suffix
-    info.documentFrequency = try reader.count(limit: Int(UInt32.max))
-    info.titleFrequency = try reader.count(limit: info.documentFrequency)
-    info.postingsLength = try reader.count(limit: 1 << 48)
+    try readTerm()
+    try readInfo()
     return true
+  }
+
+  private static let maximumOffset = 1 << 48
+
+  private mutating func readTerm() throws(DecodingFailure) {
+    let lengths = Int(try reader.fixed(UInt8.self))
+    let long = TermDictionaryFormat.longLength
+    var shared = lengths & 15
+    if shared == long { shared += try reader.count(limit: TermDictionaryFormat.maximumTermLength) }
+    var further = lengths >> 4
+    if further == long { further += try reader.count(limit: TermDictionaryFormat.maximumTermLength) }
+    guard shared <= term.count, shared + further <= TermDictionaryFormat.maximumTermLength,
+      reader.bytes.count - reader.offset >= further
+    else { throw DecodingFailure("a term that is cut", at: reader.offset) }
+    term.removeSubrange(shared...)
+    term.append(contentsOf: reader.bytes[reader.offset..<reader.offset + further])
+    reader.offset += further
+  }
+
+  private mutating func readInfo() throws(DecodingFailure) {
+    let head = try reader.count(limit: Int(UInt32.max))
+    info.documentFrequency = head >> 2
+    info.countsPositions = head & 2 != 0
+    info.single = nil
+    if info.documentFrequency == 1 {
+      info.documents.length = 0
+      info.frequencies.length = 0
+      let single = try readSingle()
+      info.titleFrequency = Int(single.mask & Field.title.bit)
+      info.single = single
+    } else {
+      info.titleFrequency = head & 1 != 0 ? try reader.count(limit: info.documentFrequency) : 0
+      info.documents.length = try reader.count(limit: Self.maximumOffset)
+      info.frequencies.length = try reader.count(limit: Self.maximumOffset)
+    }
+    info.positions.length = try reader.count(limit: Self.maximumOffset)
+  }
+
+  private mutating func readSingle() throws(DecodingFailure) -> SinglePosting {
+    let document = try reader.count(limit: Int(UInt32.max))
+    let mask = try reader.fixed(UInt8.self)
+    guard mask > 0, mask <= PostingsFormat.allFields else {
+      throw DecodingFailure("unknown fields", at: reader.offset)
+    }
+    var single = SinglePosting(document: UInt32(document), mask: mask)
+    for slot in 0..<mask.nonzeroBitCount {
+      single.frequencies[slot] = UInt32(try reader.count(limit: Int(Int32.max))) + 1
+    }
+    return single
   }
 
   /// Whether the current term comes behind another in the order of bytes.

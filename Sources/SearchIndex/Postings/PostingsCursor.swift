@@ -1,64 +1,40 @@
 import BinaryCoding
 
-/// Walks the postings of one term, a block of up to 128 documents at a time.
+/// Walks the postings of one term of one segment, a block of up to 128 documents at a time.
 ///
-/// The decoded block lies in flat buffers, so that a scorer runs over them without a call per posting. Every
-/// number is checked against the bytes left and the number of documents: damaged postings throw.
+/// The decoded block lies in flat buffers, so that a scorer runs over them without a call per posting. A cursor
+/// stands at a block, which is decoded when `nextBlock` or `advance` stop there; `seekBlock` moves without
+/// decoding. Frequencies are decoded by `loadFrequencies`, positions by `positions` for one document.
+/// Every number is checked against the bytes left and the number of documents: damaged postings throw.
 final class PostingsCursor {
   /// The documents of the block, ascending.
   let documents: UnsafeMutablePointer<UInt32>
-  /// The fields of each posting of the block, a bit each.
+  /// The fields of each posting of the block, a bit each; valid after `loadFrequencies`.
   let masks: UnsafeMutablePointer<UInt8>
-  /// The frequencies of the block: those of the masks' fields in order, lowest bit first.
+  /// The frequencies of the block: those of the masks' fields in order, lowest bit first; valid after
+  /// `loadFrequencies`.
   let frequencies: UnsafeMutablePointer<UInt32>
-  /// The postings in the block; 0 before the first and behind the last block.
+  /// The postings of the decoded block; 0 where none is.
   private(set) var blockCount = 0
-  /// The frequencies in the block.
+  /// The frequencies in the block; valid after `loadFrequencies`.
   private(set) var frequencyCount = 0
   /// The posting of the block that `advance` stopped at.
   private(set) var position = 0
+  /// The documents that hold the term.
+  var documentFrequency: Int { info.documentFrequency }
 
-  private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-  private var documentLimit = 0
-  private var total = 0
-  private var decoded = 0
-  private var skipOffset = 0
-  private var payloadOffset = 0
-  /// The last document before the block to decode next.
-  private var before = -1
+  var source: PostingsSource?
+  var info = TermInfo()
+  var skips = SkipReader()
+  var positionsReader = PositionsReader()
+  private(set) var hasFrequencies = false
+  private var singleMaxima: ImpactMaxima?
 
   /// Makes a cursor over nothing.
   init() {
     documents = .allocate(capacity: PostingsFormat.blockLength)
     masks = .allocate(capacity: PostingsFormat.blockLength)
-    frequencies = .allocate(capacity: PostingsFormat.blockLength * Field.count)
-  }
-
-  /// Starts before the first block of a term's postings.
-  convenience init(_ bytes: UnsafeRawBufferPointer, count: Int, documentLimit: Int)
-    throws(DecodingFailure)
-  {
-    self.init()
-    try start(bytes, count: count, documentLimit: documentLimit)
-  }
-
-  /// Starts before the first block of other postings, in the same buffers.
-  ///
-  /// - Parameters:
-  ///   - bytes: the term's postings; must outlive the cursor's use of them.
-  ///   - count: the number of postings.
-  ///   - documentLimit: the number of documents of the segment.
-  func start(_ bytes: UnsafeRawBufferPointer, count: Int, documentLimit: Int) throws(DecodingFailure) {
-    guard count > 0, count <= documentLimit else { throw DecodingFailure("bad posting count", at: 0) }
-    self.bytes = bytes
-    self.documentLimit = documentLimit
-    total = count
-    (decoded, skipOffset, payloadOffset, before, blockCount, position) = (0, 0, 0, -1, 0, 0)
-    guard count > PostingsFormat.blockLength else { return }
-    var reader = ByteReader(bytes)
-    let blocks = (count + PostingsFormat.blockLength - 1) / PostingsFormat.blockLength
-    for _ in 0..<2 * blocks { _ = try reader.varint() }
-    payloadOffset = reader.offset
+    frequencies = .allocate(capacity: PostingsFormat.maximumFrequencies)
   }
 
   deinit {
@@ -67,143 +43,176 @@ final class PostingsCursor {
     frequencies.deallocate()
   }
 
-  /// Decodes the next block; `false` behind the last.
-  func nextBlock() throws(DecodingFailure) -> Bool {
-    guard let block = try nextSkip() else {
-      blockCount = 0
-      return false
+  /// Starts before the first block of a term's postings, in the same buffers.
+  func start(_ info: TermInfo, in source: PostingsSource) throws {
+    guard info.documentFrequency > 0, info.documentFrequency <= source.documentCount else {
+      throw DecodingFailure("bad posting count", at: 0)
     }
-    try decode(block)
+    self.info = info
+    self.source = source
+    (blockCount, frequencyCount, position, hasFrequencies) = (0, 0, 0, false)
+    singleMaxima = nil
+    skips = try SkipReader(info, source)
+    positionsReader = PositionsReader()
+  }
+
+  /// Decodes the block that the cursor stands at, or the next where that one is decoded; `false` behind the
+  /// last.
+  func nextBlock() throws -> Bool {
+    if blockCount > 0 { try skips.next() }
+    blockCount = 0
+    guard !skips.isAtEnd else { return false }
+    try decode()
     return true
   }
 
   /// Moves to the first posting whose document is not below `target`, which must not be below the current
   /// one; `false` where there is none. Blocks that end before it are not decoded.
-  func advance(to target: UInt32) throws(DecodingFailure) -> Bool {
+  func advance(to target: UInt32) throws -> Bool {
     while blockCount == 0 || documents[blockCount - 1] < target {
-      guard let block = try nextSkip() else {
-        blockCount = 0
-        return false
-      }
-      if let last = block.last, last < Int(target) {
-        blockCount = 0
-        skip(block)
-      } else {
-        try decode(block)
-      }
+      guard try seekBlock(to: target) else { return false }
+      if blockCount == 0 { try decode() }
     }
     while documents[position] < target { position += 1 }
     return true
   }
 
+  /// Moves to the block that may hold the first document not below `target`, without decoding it; `false`
+  /// where there is none. A decoded block that may hold it stays decoded.
+  func seekBlock(to target: UInt32) throws -> Bool {
+    let block = skips.block
+    try skips.seek(Int(target))
+    if skips.block != block { blockCount = 0 }
+    return !skips.isAtEnd
+  }
+
+  /// Stops at a posting of the decoded block.
+  func stop(at position: Int) { self.position = position }
+
   /// The document that `advance` stopped at.
   var document: UInt32 { documents[position] }
 
-  /// The fields of the posting that `advance` stopped at.
+  /// The fields of the posting that `advance` stopped at; valid after `loadFrequencies`.
   var mask: UInt8 { masks[position] }
 
-  private struct Block {
-    var count: Int
-    var end: Int
-    var last: Int?
-  }
+  /// No document of the block that the cursor stands at is below this one.
+  var blockFirst: UInt32 { UInt32(truncatingIfNeeded: skips.before + 1) }
 
-  private func nextSkip() throws(DecodingFailure) -> Block? {
-    let left = total - decoded
-    guard left > 0 else { return nil }
-    guard total > PostingsFormat.blockLength else {
-      return Block(count: left, end: bytes.count, last: nil)
-    }
-    var reader = ByteReader(bytes, at: skipOffset)
-    let last = before + (try reader.count(limit: documentLimit))
-    let length = try reader.count(limit: bytes.count - payloadOffset)
-    guard last < documentLimit else { throw DecodingFailure("document out of range", at: skipOffset) }
-    skipOffset = reader.offset
-    return Block(
-      count: min(left, PostingsFormat.blockLength), end: payloadOffset + length, last: last)
-  }
+  /// No document of the block that the cursor stands at is above this one.
+  var blockLast: UInt32 { UInt32(truncatingIfNeeded: skips.last) }
 
-  private func skip(_ block: Block) {
-    decoded += block.count
-    payloadOffset = block.end
-    before = block.last ?? before
-  }
+  /// No document of the superblock that the cursor stands in is above this one.
+  var superblockLast: UInt32 { UInt32(truncatingIfNeeded: skips.superblockLast) }
 
-  private func decode(_ block: Block) throws(DecodingFailure) {
-    var reader = VarintRun(bytes, payloadOffset..<block.end)
-    var previous = before
-    for index in 0..<block.count {
-      previous += reader.next(limit: documentLimit) + 1
-      guard previous < documentLimit else {
-        throw DecodingFailure("document out of range", at: payloadOffset)
-      }
-      documents[index] = UInt32(truncatingIfNeeded: previous)
-    }
-    var slot = 0
-    for index in 0..<block.count {
-      let code = reader.next(limit: Int(UInt32.max))
-      if code & 1 == 0 {
-        masks[index] = PostingsFormat.bodyOnly
-        frequencies[slot] = UInt32(truncatingIfNeeded: (code >> 1) + 1)
-        slot += 1
-        continue
-      }
-      let mask = UInt8(truncatingIfNeeded: code >> 1) & PostingsFormat.allFields
-      masks[index] = mask
-      for _ in 0..<mask.nonzeroBitCount {
-        frequencies[slot] = UInt32(truncatingIfNeeded: reader.next(limit: Int(Int32.max)) + 1)
-        slot += 1
-      }
-    }
-    guard reader.isExhausted else { throw DecodingFailure("damaged postings", at: payloadOffset) }
-    skip(block)
-    before = previous
-    frequencyCount = slot
-    blockCount = block.count
+  private func decode() throws {
+    let count = min(
+      PostingsFormat.blockLength, info.documentFrequency - skips.block * PostingsFormat.blockLength)
+    hasFrequencies = false
+    frequencyCount = 0
     position = 0
-  }
-}
-
-/// Reads varints without throwing: a number that is cut or too large reads as 0 and is remembered.
-private struct VarintRun {
-  private let bytes: UnsafeRawBufferPointer
-  private var offset: Int
-  private let end: Int
-  private var failed = false
-
-  init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
-    self.bytes = bytes
-    offset = range.lowerBound
-    end = range.upperBound
-  }
-
-  /// Whether all bytes were read and every number was whole.
-  var isExhausted: Bool { !failed && offset == end }
-
-  mutating func next(limit: Int) -> Int {
-    guard offset < end else {
-      failed = true
-      return 0
-    }
-    let byte = bytes[offset]
-    offset += 1
-    return byte < 0x80 ? Int(byte) : continuation(of: byte, limit: limit)
-  }
-
-  private mutating func continuation(of first: UInt8, limit: Int) -> Int {
-    var value = Int(first & 0x7F)
-    var shift = 7
-    while offset < end, shift <= 35 {
-      let byte = bytes[offset]
-      offset += 1
-      value |= Int(byte & 0x7F) << shift
-      if byte < 0x80 {
-        if value > limit { failed = true }
-        return value > limit ? 0 : value
+    positionsReader = PositionsReader()
+    if let single = info.single {
+      guard single.document <= UInt32(truncatingIfNeeded: skips.last) else {
+        throw DecodingFailure("document out of range", at: 0)
       }
-      shift += 7
+      documents[0] = single.document
+    } else {
+      guard let base = skips.list.baseAddress else { throw DecodingFailure("no documents", at: 0) }
+      var offset = skips.documents.lowerBound
+      try PackedGroup.read(
+        base, at: &offset, end: skips.documents.upperBound, count: count, into: documents)
+      var previous = skips.before
+      for index in 0..<count {
+        previous += Int(documents[index]) + 1
+        documents[index] = UInt32(truncatingIfNeeded: previous)
+      }
+      guard offset == skips.documents.upperBound, previous <= skips.last,
+        skips.blockCount == 1 || previous == skips.last
+      else { throw DecodingFailure("damaged documents", at: offset) }
     }
-    failed = true
-    return 0
+    if skips.blockCount == 1 { skips.setLast(Int(documents[count - 1])) }
+    blockCount = count
+  }
+
+  // MARK: - Frequencies
+
+  /// Decodes the masks and frequencies of the decoded block, if they are not yet.
+  func loadFrequencies() throws {
+    guard !hasFrequencies, blockCount > 0, let source else { return }
+    if let single = info.single {
+      masks[0] = single.mask
+      frequencyCount = single.mask.nonzeroBitCount
+      for slot in 0..<frequencyCount { frequencies[slot] = single.frequencies[slot] }
+      hasFrequencies = true
+      return
+    }
+    let bytes = try source.container.bytes(
+      source.frequencies, info.frequencies.start + skips.frequencies.lowerBound,
+      skips.frequencies.count + PostingsFormat.slack)
+    guard let base = bytes.baseAddress else { return }
+    var offset = 0
+    let end = skips.frequencies.count
+    try PackedGroup.read(base, at: &offset, end: end, count: blockCount, into: frequencies)
+    let fields = MaskCode.masks
+    var count = 0
+    for index in 0..<blockCount {
+      let code = frequencies[index]
+      guard code < PostingsFormat.allFields else { throw DecodingFailure("unknown fields", at: offset) }
+      let mask = fields[Int(code)]
+      masks[index] = mask
+      count += mask.nonzeroBitCount
+    }
+    var start = 0
+    while start < count {
+      let length = min(PackedGroup.maximumCount, count - start)
+      try PackedGroup.read(base, at: &offset, end: end, count: length, into: frequencies + start)
+      start += length
+    }
+    for slot in 0..<count { frequencies[slot] &+= 1 }
+    guard offset == end else { throw DecodingFailure("damaged frequencies", at: offset) }
+    frequencyCount = count
+    hasFrequencies = true
+  }
+
+  // MARK: - Impacts
+
+  /// The largest impacts of the block that the cursor stands at.
+  ///
+  /// In a list of one block they are taken from the block, which is decoded with its frequencies.
+  func blockMaxima() throws -> ImpactMaxima {
+    skips.blockCount > 1 ? skips.maxima : try maximaOfOneBlock()
+  }
+
+  /// The largest impacts of the superblock that the cursor stands in.
+  func superblockMaxima() throws -> ImpactMaxima {
+    skips.blockCount > 1 ? skips.superblockMaxima : try maximaOfOneBlock()
+  }
+
+  /// The largest impacts of all documents of the list.
+  func maxima() throws -> ImpactMaxima {
+    skips.blockCount > 1 ? skips.listMaxima : try maximaOfOneBlock()
+  }
+
+  private func maximaOfOneBlock() throws -> ImpactMaxima {
+    if let singleMaxima { return singleMaxima }
+    guard let source else { return ImpactMaxima() }
+    if blockCount == 0, !skips.isAtEnd { try decode() }
+    try loadFrequencies()
+    let norms = try source.norms()
+    let averages = Field.allCases.map(source.lengths.average)
+    var maxima = ImpactMaxima()
+    var slot = 0
+    for index in 0..<blockCount {
+      var bits = masks[index]
+      while bits != 0 {
+        let field = bits.trailingZeroBitCount
+        let norm = norms.norm(field, Int(documents[index]))
+        maxima.add(field, Impact.of(frequencies[slot], norm: norm, average: averages[field]))
+        slot += 1
+        bits &= bits - 1
+      }
+    }
+    singleMaxima = maxima
+    return maxima
   }
 }

@@ -1,56 +1,37 @@
-/// How the postings of one term lie on disk. Byte table: docs/format/index.md.
+/// How the postings of a term lie on disk. Byte table: docs/format/index.md.
 ///
-/// Documents are cut into blocks of 128. A list of more than one block starts with the last document and the
-/// byte length of each, so that a cursor reaches any document by decoding one block.
+/// Documents, frequencies and positions lie in a region each. Documents are cut into blocks of 128; a list of
+/// more than one block starts with a skip entry for each, and one of more than a superblock with an entry for
+/// each superblock before them, so that a cursor reaches any document by decoding one block.
 enum PostingsFormat {
   /// Documents in a block.
   static let blockLength = 128
+  /// Blocks in a superblock.
+  static let superblockLength = 16
+  /// Zero bytes at the end of each region, so that reading a word at its last byte stays inside.
+  static let slack = PackedGroup.slack
   /// The mask of a posting that stands in the running text alone, by far the most frequent kind.
   static let bodyOnly = Field.body.bit
   /// All bits that a mask can have.
   static let allFields: UInt8 = (1 << UInt8(Field.count)) - 1
+  /// The most frequencies of a block.
+  static let maximumFrequencies = blockLength * Field.count
 }
 
-/// The documents of one term with its frequency and positions in each field, as flat arrays.
-struct PostingList: Sendable, Equatable {
-  /// The documents, ascending.
-  var documents: [UInt32] = []
-  /// The fields that hold the term, a bit each, for each document.
-  var masks: [UInt8] = []
-  /// The frequencies of the fields of all masks in order, lowest bit first.
-  var frequencies: [UInt32] = []
-  /// How many of the occurrences counted by each frequency have a position (`PhrasePlaces`).
-  var positionCounts: [UInt32] = []
-  /// The positions, ascending for each frequency.
-  var positions: [UInt32] = []
+/// The masks of postings as they are stored: the frequent ones are the small numbers.
+enum MaskCode {
+  /// The fields in the order of their bits in a code.
+  private static let fields: [Field] = [.body, .code, .headings, .summary, .title, .tags, .questions]
 
-  /// The number of documents.
-  var count: Int { documents.count }
-
-  /// The documents whose title holds the term.
-  var titleCount: Int { masks.reduce(0) { $0 + Int($1 & Field.title.bit) } }
-
-  mutating func removeAll() {
-    documents.removeAll(keepingCapacity: true)
-    masks.removeAll(keepingCapacity: true)
-    frequencies.removeAll(keepingCapacity: true)
-    positionCounts.removeAll(keepingCapacity: true)
-    positions.removeAll(keepingCapacity: true)
+  /// The mask of each code, which is one less than the fields' bits; 127 entries.
+  static let masks: [UInt8] = (1...PostingsFormat.allFields).map { code in
+    fields.indices.reduce(0) { code & 1 << UInt8($1) != 0 ? $0 | fields[$1].bit : $0 }
   }
 
-  /// Appends a posting; its frequencies stand in order of the mask's bits.
-  ///
-  /// - Parameter positions: those of each field of the mask; none where the list has no positions.
-  mutating func append(
-    document: UInt32, mask: UInt8, frequencies counts: some Collection<UInt32>,
-    positions places: [[UInt32]] = []
-  ) {
-    documents.append(document)
-    masks.append(mask)
-    frequencies.append(contentsOf: counts)
-    for places in places {
-      positionCounts.append(UInt32(truncatingIfNeeded: places.count))
-      positions.append(contentsOf: places)
-    }
-  }
+  /// The code of each mask but 0.
+  static let codes: [UInt8] = {
+    var codes = [UInt8](repeating: 0, count: masks.count + 1)
+    for (code, mask) in masks.enumerated() { codes[Int(mask)] = UInt8(code) }
+    return codes
+  }()
 }

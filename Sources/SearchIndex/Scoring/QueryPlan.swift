@@ -85,6 +85,7 @@ struct QueryPlan {
     for document in segment.entry.deleted {
       guard try cursor.advance(to: document) else { break }
       guard cursor.document == document else { continue }
+      try cursor.loadFrequencies()
       counts.documents += 1
       if cursor.mask & Field.title.bit != 0 { counts.titles += 1 }
     }

@@ -51,6 +51,7 @@ final class TermScorer: Scorer {
   override func score(of document: UInt32) throws -> Int32 {
     guard try cursor.advance(to: document), cursor.document == document else { return 0 }
     if cursor.documents[0] == scoredBlock { return scores[cursor.position] }
+    try cursor.loadFrequencies()
     var slot = 0
     for index in 0..<cursor.position { slot += cursor.masks[index].nonzeroBitCount }
     return scoreOne(cursor.position, slot: slot)
@@ -78,6 +79,7 @@ final class TermScorer: Scorer {
   /// Scores all postings of the decoded block.
   private func scoreBlock() throws {
     guard cursor.documents[0] != scoredBlock else { return }
+    try cursor.loadFrequencies()
     scoredBlock = cursor.documents[0]
     let count = cursor.blockCount
     let (documents, masks, counts) = (cursor.documents, cursor.masks, cursor.frequencies)

@@ -15,8 +15,8 @@ final class SegmentReader: Sendable {
   let lengths: LengthStatistics
   /// The number of terms.
   let termCount: Int
-  private let postings: ContainerReader.Region
-  private let normsRegion: ContainerReader.Region
+  /// Where postings are read.
+  let source: PostingsSource
 
   /// The number of documents, deleted ones included.
   var documentCount: Int { documents.count }
@@ -37,13 +37,16 @@ final class SegmentReader: Sendable {
       container, records: try container.region(Region.records),
       offsets: try container.region(Region.recordOffsets),
       facets: try Facet.allCases.map { try container.region(Region.facets + $0.rawValue) })
-    postings = try container.region(Region.postings)
-    normsRegion = try container.region(Region.norms)
     var reader = ByteReader(try container.bytes(container.region(Region.statistics)))
     lengths = try LengthStatistics(from: &reader)
     termCount = try reader.count(limit: 1 << 48)
+    source = PostingsSource(
+      container: container, documents: try container.region(Region.documents),
+      frequencies: try container.region(Region.frequencies),
+      positions: try container.region(Region.positions),
+      normsRegion: try container.region(Region.norms), lengths: lengths)
     guard lengths.documents == documents.count,
-      normsRegion.length == documents.count * Field.count
+      source.normsRegion.length == documents.count * FieldNorms.columnCount
     else { throw ContainerFailure(.damaged, "regions for different numbers of documents") }
   }
 
@@ -61,14 +64,8 @@ final class SegmentReader: Sendable {
   }
 
   /// Puts a cursor before the postings of a term.
-  func start(_ cursor: PostingsCursor, _ info: TermInfo) throws {
-    try cursor.start(
-      container.bytes(postings, info.postingsOffset, info.postingsLength),
-      count: info.documentFrequency, documentLimit: documentCount)
-  }
+  func start(_ cursor: PostingsCursor, _ info: TermInfo) throws { try cursor.start(info, in: source) }
 
   /// The norms of all documents.
-  func norms() throws -> FieldNormsReader {
-    try FieldNormsReader(container.bytes(normsRegion), documentCount: documentCount)
-  }
+  func norms() throws -> FieldNorms { try source.norms() }
 }

@@ -1,34 +1,45 @@
 import BinaryCoding
+import Platform
 
 /// Collects the parts of a segment and closes them into one file.
-struct SegmentWriter {
-  private var postings: [[UInt8]] = []
-  private var postingsCount = 0
+struct SegmentWriter: ~Copyable {
+  private var documents: [[UInt8]] = []
+  private var frequencies: [[UInt8]] = []
+  private var positions: [[UInt8]] = []
+  private var ends = (documents: 0, frequencies: 0, positions: 0)
   private var dictionary = TermDictionaryWriter()
 
   /// Appends the next terms with their postings.
   mutating func append(_ merged: MergedTerms) {
     merged.forEach { term, info in
       var info = info
-      info.postingsOffset += postingsCount
+      info.documents.start += ends.documents
+      info.frequencies.start += ends.frequencies
+      info.positions.start += ends.positions
       dictionary.append(term, info)
     }
-    postings.append(merged.postings.bytes)
-    postingsCount += merged.postings.count
+    documents.append(merged.documents)
+    frequencies.append(merged.frequencies)
+    positions.append(merged.positions)
+    ends.documents += merged.documents.count
+    ends.frequencies += merged.frequencies.count
+    ends.positions += merged.positions.count
   }
 
   /// Closes the segment.
   consuming func finish(
-    documents: DocumentWriter, norms: FieldNormsWriter, lengths: LengthStatistics
+    documents stored: DocumentWriter, norms: FieldNormsWriter, lengths: LengthStatistics
   ) throws(IndexError) -> [UInt8] {
     var statistics = ByteWriter()
     lengths.write(to: &statistics)
     statistics.varint(dictionary.count)
     let terms = try dictionary.finish()
-    let stored = try documents.finish()
+    let stored = try stored.finish()
+    let slack = [UInt8](repeating: 0, count: PostingsFormat.slack)
     var file = ContainerWriter(
       magic: SegmentFormat.magic, version: SegmentFormat.version,
-      capacity: postingsCount + terms.blocks.count + terms.offsets.count + stored.records.count)
+      capacity: ends.documents + ends.frequencies + ends.positions + terms.blocks.count + terms.offsets.count
+        + stored.records.count)
     file.append(SegmentFormat.Region.statistics, statistics.bytes)
     file.append(SegmentFormat.Region.termOffsets, terms.offsets)
     file.append(SegmentFormat.Region.termBlocks, terms.blocks)
@@ -38,7 +49,9 @@ struct SegmentWriter {
     }
     file.append(SegmentFormat.Region.recordOffsets, stored.offsets)
     file.append(SegmentFormat.Region.records, stored.records)
-    file.append(SegmentFormat.Region.postings, parts: postings)
+    file.append(SegmentFormat.Region.documents, parts: documents + [slack])
+    file.append(SegmentFormat.Region.frequencies, parts: frequencies + [slack])
+    file.append(SegmentFormat.Region.positions, parts: positions + [slack])
     return file.finish()
   }
 }

@@ -83,7 +83,7 @@ public struct IndexStore: Sendable {
       guard !found.isEmpty else { return changed }
       let norms = try snapshot.reader.norms()
       for number in found {
-        changed.lengths.count(Field.allCases.map { norms.column($0)[Int(number)] }, sign: -1)
+        changed.lengths.count(norms.row(Int(number)).norms, sign: -1)
       }
       changed.deleted = (changed.deleted + found).sorted()
       return changed

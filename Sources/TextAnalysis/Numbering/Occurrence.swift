@@ -11,8 +11,8 @@ public struct Occurrence: Sendable, Equatable {
   public static let tagShift: UInt32 = 29
   /// Set in the place of a token that no phrase looks for.
   public static let withoutPosition: UInt32 = 1 << 28
-  /// The largest position.
-  public static let maximumPosition: UInt32 = withoutPosition - 1
+  /// The largest position; tokens behind it have none, so that a damaged index cannot claim more.
+  public static let maximumPosition: UInt32 = 1 << 24 - 1
 
   /// Makes an occurrence; the analyzer does.
   @inlinable

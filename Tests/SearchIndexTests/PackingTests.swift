@@ -1,0 +1,100 @@
+import BinaryCoding
+import Testing
+
+@testable import SearchIndex
+
+@Suite struct PackingTests {
+  private func roundTrip(_ numbers: [UInt32]) throws -> [UInt32] {
+    var sink = ByteSink()
+    numbers.withUnsafeBufferPointer { PackedGroup.write($0, to: &sink) }
+    let end = sink.count
+    for _ in 0..<PackedGroup.slack { sink.byte(0xFF) }
+    let base = try #require(sink.bytes.baseAddress)
+    var offset = 0
+    let read = try [UInt32](unsafeUninitializedCapacity: numbers.count) { buffer, count in
+      if let target = buffer.baseAddress {
+        try PackedGroup.read(base, at: &offset, end: end, count: numbers.count, into: target)
+      }
+      count = numbers.count
+    }
+    #expect(offset == end)
+    return read
+  }
+
+  @Test(arguments: [1, 2, 7, 8, 9, 127, 128, 255, 256]) func readsNumbersOfEveryWidth(_ count: Int) throws {
+    var random = RandomSource(seed: UInt64(count))
+    for width in 0...32 {
+      let limit = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
+      var numbers = (0..<count).map { _ in UInt32.random(in: 0...limit, using: &random) }
+      #expect(try roundTrip(numbers) == numbers)
+      // A few larger ones.
+      for _ in 0...count / 20 {
+        numbers[Int.random(in: 0..<count, using: &random)] = .max >> UInt32(width / 2)
+      }
+      #expect(try roundTrip(numbers) == numbers)
+    }
+  }
+
+  @Test func largeNumbersDoNotWidenTheOthers() {
+    var sink = ByteSink()
+    let numbers = (0..<128).map { $0 % 50 == 0 ? UInt32(1 << 20) : UInt32($0 % 4) }
+    numbers.withUnsafeBufferPointer { PackedGroup.write($0, to: &sink) }
+    #expect(sink.count < 50)
+  }
+
+  @Test func everyMaskHasACodeAndTheFrequentOnesTheSmallest() {
+    #expect(Set(MaskCode.masks).count == 127)
+    for mask in UInt8(1)...127 { #expect(MaskCode.masks[Int(MaskCode.codes[Int(mask)])] == mask) }
+    #expect(MaskCode.masks[0] == Field.body.bit)
+    #expect(MaskCode.masks[2] == Field.body.bit | Field.code.bit)
+  }
+
+  @Test func choicesAreReadBack() {
+    for choices: UInt32 in [1, 2, 3, 4, 5, 7, 8, 9, 100, 1000, 1 << 24, .max] {
+      var numbers = [0, choices / 2, choices - 1]
+      if choices < 200 { numbers = Array(0..<choices) }
+      var sink = ByteSink()
+      var packer = BitPacker(sink.room(8 * numbers.count))
+      for number in numbers { packer.writeChoice(number, of: choices) }
+      sink.advance(packer.finish())
+      let length = sink.count
+      for _ in 0..<8 { sink.byte(0xFF) }
+      guard let base = sink.bytes.baseAddress else { return }
+      var reader = BitReader(base, length: length)
+      #expect(numbers.map { _ in reader.choice(of: choices) } == numbers)
+      #expect(!reader.isBehindEnd)
+    }
+  }
+
+  @Test func positionsThatFillTheirBoundTakeNoBits() {
+    let values = [UInt32](0..<100)
+    var sink = ByteSink()
+    var packer = BitPacker(sink.room(1000))
+    values.withUnsafeBufferPointer {
+      if let base = $0.baseAddress {
+        InterpolativeCode.write(base, from: 0, to: 100, low: 0, high: 100, &packer)
+      }
+    }
+    #expect(packer.finish() == 0)
+  }
+
+  @Test func impactsAreRoundedUpByLessThanAStep() {
+    var impact: Float = 0.07
+    while impact < 250 {
+      let read = Impact.decode(Impact.encode(impact))
+      #expect(read >= impact)
+      #expect(read <= impact * 1.034)
+      impact *= 1.001
+    }
+    #expect(Impact.decode(Impact.encode(1e9)) == .infinity)
+    #expect(Impact.decode(Impact.encode(0)) == 0.0625)
+  }
+
+  @Test func extentsAreNeverTooSmall() {
+    for count in Array(0..<5000) + [253_951, 253_952, 300_000, PositionExtent.maximum] {
+      let bound = Int(PositionExtent.decode(PositionExtent.encode(count)))
+      #expect(bound >= count)
+      if count < 200_000 { #expect(bound <= count + count / 16) }
+    }
+  }
+}
