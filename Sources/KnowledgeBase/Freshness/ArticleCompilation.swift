@@ -38,8 +38,10 @@ struct ArticleCompilation: Sendable {
   /// Called from several threads with the number of files done and of all.
   let progress: @Sendable (Int, Int) -> Void
 
-  /// Text of this many bytes makes a chunk.
-  private static let chunkBytes: Int64 = 2 << 20
+  /// Text of this many bytes makes a chunk at the start; towards the end chunks grow smaller, so that all cores
+  /// finish together. Large chunks repeat fewer terms.
+  private static let largestChunk: Int64 = 8 << 20
+  private static let smallestChunk: Int64 = 1 << 20
 
   /// Compiles every job; the chunks' outcomes stand in the order of the jobs.
   ///
@@ -95,11 +97,14 @@ struct ArticleCompilation: Sendable {
     var chunks: [Range<Int>] = []
     var start = 0
     var size: Int64 = 0
+    var rest = jobs.reduce(0) { $0 + $1.file.size }
     for (index, job) in jobs.enumerated() {
       size += job.file.size
-      if size >= chunkBytes {
+      let wanted = rest / Int64(2 * Parallel.workers)
+      if size >= min(max(wanted, smallestChunk), largestChunk) {
         chunks.append(start..<index + 1)
         start = index + 1
+        rest -= size
         size = 0
       }
     }

@@ -10,50 +10,62 @@ extension PartialIndex {
   mutating func encode(
     _ log: UnsafeBufferPointer<Occurrence>, documentEnds: [Int], terms table: borrowing TermTable
   ) {
-    let (places, ends) = Self.byTerm(log, documentEnds: documentEnds, termCount: table.count)
-    var terms: [UInt8] = []
+    let (places, ends, used) = Self.byTerm(log, documentEnds: documentEnds, termCount: table.count)
     var postings = PartialPostingsWriter(capacity: 4 * log.count)
-    let used = (0..<UInt32(truncatingIfNeeded: table.count)).filter { ends[Int($0)] < ends[Int($0) + 1] }
-    entries.reserveCapacity(used.count)
-    for id in table.sorted(used) {
-      let count = places.withUnsafeBufferPointer {
-        postings.write(UnsafeBufferPointer(rebasing: $0[ends[Int(id)]..<ends[Int(id) + 1]]))
+    let sorted = table.sorted(used)
+    var termEnd: UInt32 = 0
+    entries.reserveCapacity(sorted.count)
+    places.withUnsafeBufferPointer { places in
+      for id in sorted {
+        let start = id == 0 ? 0 : Int(ends[Int(id) - 1])
+        let count = postings.write(UnsafeBufferPointer(rebasing: places[start..<Int(ends[Int(id)])]))
+        termEnd += table.length(id)
+        entries.append(
+          Entry(
+            termEnd: termEnd, postingsEnd: UInt32(truncatingIfNeeded: postings.count),
+            count: UInt32(truncatingIfNeeded: count)))
       }
-      table.withTerm(Int(id)) { terms.append(contentsOf: $0) }
-      entries.append(
-        Entry(
-          termEnd: UInt32(truncatingIfNeeded: terms.count),
-          postingsEnd: UInt32(truncatingIfNeeded: postings.count), count: UInt32(truncatingIfNeeded: count)))
     }
-    self.terms = BytesHolder(terms)
+    self.terms = BytesHolder(table.bytes(of: sorted))
     self.postings = BytesHolder(postings.finish())
   }
 
   /// The log sorted by term: a counting sort, which keeps the order of documents.
+  ///
+  /// - Returns: the places, where those of each term end, and the terms that have any.
   private static func byTerm(_ log: UnsafeBufferPointer<Occurrence>, documentEnds: [Int], termCount: Int)
-    -> (places: [DocumentPlace], ends: [Int])
+    -> (places: [DocumentPlace], ends: [UInt32], used: [UInt32])
   {
-    var starts = [Int](repeating: 0, count: termCount + 1)
-    for entry in log { starts[Int(entry.term) + 1] += 1 }
-    for term in 0..<termCount { starts[term + 1] += starts[term] }
-    let ends = starts
-    let places = [DocumentPlace](unsafeUninitializedCapacity: log.count) { buffer, count in
-      starts.withUnsafeMutableBufferPointer { starts in
+    // First the number of places of each term, then where they begin, and when all are placed where they end.
+    var ends = [UInt32](repeating: 0, count: termCount)
+    var used: [UInt32] = []
+    let places = [DocumentPlace](unsafeUninitializedCapacity: log.count) { places, count in
+      ends.withUnsafeMutableBufferPointer { ends in
+        for entry in log { ends[Int(entry.term)] += 1 }
+        var start: UInt32 = 0
+        for term in ends.indices {
+          if ends[term] > 0 { used.append(UInt32(truncatingIfNeeded: term)) }
+          start += exchange(&ends[term], with: start)
+        }
         var index = 0
         for (document, end) in documentEnds.enumerated() {
           while index < end {
             let entry = log[index]
-            let slot = starts[Int(entry.term)]
-            buffer[slot] = DocumentPlace(
+            places[Int(ends[Int(entry.term)])] = DocumentPlace(
               document: UInt32(truncatingIfNeeded: document), place: entry.place)
-            starts[Int(entry.term)] = slot + 1
+            ends[Int(entry.term)] += 1
             index += 1
           }
         }
       }
       count = log.count
     }
-    return (places, ends)
+    return (places, ends, used)
+  }
+
+  private static func exchange(_ value: inout UInt32, with new: UInt32) -> UInt32 {
+    defer { value = new }
+    return value
   }
 }
 

@@ -68,6 +68,24 @@ public struct TermTable: Sendable {
     pool.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[terms[id].range])) }
   }
 
+  /// The number of bytes of a term.
+  public func length(_ id: UInt32) -> UInt32 { terms[Int(id)].end - terms[Int(id)].start }
+
+  /// The bytes of some terms, one behind the other.
+  public func bytes(of ids: [UInt32]) -> [UInt8] {
+    let total = ids.reduce(0) { $0 + Int(length($1)) }
+    return [UInt8](unsafeUninitializedCapacity: total) { bytes, count in
+      pool.withUnsafeBufferPointer { pool in
+        guard let target = bytes.baseAddress, let source = pool.baseAddress else { return }
+        for id in ids {
+          let term = terms[Int(id)].range
+          (target + count).initialize(from: source + term.lowerBound, count: term.count)
+          count += term.count
+        }
+      }
+    }
+  }
+
   /// Ids in the order of their terms' bytes.
   public func sorted(_ ids: some Sequence<UInt32>) -> [UInt32] {
     pool.withUnsafeBytes { pool in

@@ -3,7 +3,7 @@
 /// One place a hash, the newer word wins: bounded memory, and frequent words come back at once. A word that
 /// gives one term has its number in the entry; others have a list.
 struct WordMemo {
-  private static let capacityBits: UInt64 = 15
+  private static let capacityBits: UInt64 = 17
   /// Tells the key of one or two characters from that of a word.
   static let charactersMark: UInt64 = 3 << 62
   private static let maximumListed = 1 << 18
