@@ -42,6 +42,7 @@ let package = Package(
     // Layer 0
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CCMark"]),
+    .systemLibrary(name: "CPrefetch"),
     module("JSONWriting"),
     // Layer 1
     module("Platform"),
@@ -49,7 +50,7 @@ let package = Package(
     module("Diagnostics", ["JSONWriting"]),
     // Layer 2
     module("StrictYAML", ["Diagnostics", "Platform", .product(name: "Yams", package: "Yams")]),
-    module("TextAnalysis"),
+    module("TextAnalysis", ["CPrefetch"]),
     module(
       "Content",
       [

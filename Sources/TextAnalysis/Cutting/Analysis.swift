@@ -8,6 +8,7 @@ struct Analysis<Output: AnalysisOutput> {
   var readableCount = 0
   var reader = ScalarReader(UnsafeBufferPointer(start: nil, count: 0))
   var run = UnspacedRun()
+  var pending = PendingWords()
   /// Held here, because every look at a global asks first whether it was made.
   let fold = ASCIITable.fold
   let units = UnsafeMutablePointer<IdentifierUnit>.allocate(capacity: IdentifierUnit.maximumCount)
@@ -17,6 +18,7 @@ struct Analysis<Output: AnalysisOutput> {
   func deallocate() {
     memo.deallocate()
     units.deallocate()
+    pending.words.deallocate()
   }
 
   /// Analyses a text.
@@ -30,8 +32,10 @@ struct Analysis<Output: AnalysisOutput> {
       if reader.isAtCharacter, skipASCII() { continue }
       let place = reader
       guard let scalar = reader.next() else { break }
+      takePendingWords()
       take(scalar, from: place)
     }
+    takePendingWords()
     endRun()
   }
 

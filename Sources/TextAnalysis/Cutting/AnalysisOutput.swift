@@ -14,9 +14,11 @@ protocol AnalysisOutput {
   /// Learns that a traditional Chinese character was folded.
   mutating func noteTraditional()
 
+  /// Prepares to recall a word soon.
+  mutating func prefetch(_ word: WrittenWord)
   /// Repeats what a word gave before; false where that is not remembered.
   mutating func recall(_ word: WrittenWord) -> Bool
-  /// Lets `takeWord` give the terms of a word, and remembers them.
+  /// Marks where the terms of a word begin that is to be remembered.
   mutating func beginRemembering()
   /// Remembers what the word gave since `beginRemembering`.
   mutating func remember(_ word: WrittenWord)
@@ -24,6 +26,7 @@ protocol AnalysisOutput {
 
 extension AnalysisOutput {
   static var remembersWords: Bool { false }
+  mutating func prefetch(_ word: WrittenWord) {}
   mutating func recall(_ word: WrittenWord) -> Bool { false }
   mutating func beginRemembering() {}
   mutating func remember(_ word: WrittenWord) {}

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Numbers the terms of an analysis and collects where they occur.
 ///
 /// A phrase looks for the finest word at each of its places: the pieces of an identifier, never the whole; the
@@ -112,6 +114,9 @@ struct OccurrenceOutput: AnalysisOutput {
 // MARK: - Words as they are written
 
 extension OccurrenceOutput {
+  @inline(__always)
+  mutating func prefetch(_ word: WrittenWord) { cprefetch(memo.entry(word.key)) }
+
   @inline(__always)
   mutating func recall(_ word: WrittenWord) -> Bool {
     let entry = memo.entry(word.key)

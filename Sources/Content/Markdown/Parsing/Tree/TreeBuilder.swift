@@ -87,16 +87,22 @@ struct TreeBuilder {
     node.textEnd = node.textStart
     node.sourceStart = UInt32(truncatingIfNeeded: start)
     node.sourceEnd = node.sourceStart
+    let index = nodes.count
+    node.end = UInt32(truncatingIfNeeded: index + 1)
     nodes.append(node)
-    nodes[nodes.count - 1].end = UInt32(truncatingIfNeeded: nodes.count)
-    return nodes.count - 1
+    return index
   }
 
   /// Ends a node behind its last descendant and its text.
   @inline(__always) mutating func close(_ index: Int, at end: Int) {
-    nodes[index].end = UInt32(truncatingIfNeeded: nodes.count)
-    nodes[index].textEnd = UInt32(truncatingIfNeeded: text.count)
-    nodes[index].sourceEnd = max(nodes[index].sourceStart, UInt32(truncatingIfNeeded: end))
+    let nodeEnd = UInt32(truncatingIfNeeded: nodes.count)
+    let textEnd = UInt32(truncatingIfNeeded: text.count)
+    // One access to the array, which asks each time whether it is shared.
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      nodes[index].end = nodeEnd
+      nodes[index].textEnd = textEnd
+      nodes[index].sourceEnd = max(nodes[index].sourceStart, UInt32(truncatingIfNeeded: end))
+    }
   }
 
   /// Begins the text of a block on a line of its own.
