@@ -1,6 +1,7 @@
 import ArgumentParser
 import KnowledgeBase
 import Platform
+import SearchIndex
 
 /// `kb search QUERY…`: ranked hits.
 struct SearchCommand: ParsableCommand {
@@ -50,6 +51,9 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Take the last word for the beginning of a word too, as a search while typing does.")
   var prefix = false
 
+  @Flag(help: "Count all articles that match by language, type and tag.")
+  var facets = false
+
   @Flag(help: "With --batch: read the query language instead of plain words.")
   var queryLanguage = false
 
@@ -73,6 +77,9 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError(
         "--query-language goes with --batch; a query of the command line is always read so")
     }
+    if facets, batch != nil || format == .trec {
+      throw ValidationError("--facets goes with one query, as text or json")
+    }
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1") }
   }
 
@@ -93,6 +100,7 @@ struct SearchCommand: ParsableCommand {
       words, limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: prefix)
     let answer = try session.search(request, excerpts: format != .trec)
     show(answer)
+    if facets { try showFacets(session.facets(request)) }
     if answer.hits.isEmpty { global.console.message(try session.reasonForNothing(request)) }
     if timing {
       let searched = Stopwatch.now()
@@ -111,6 +119,15 @@ struct SearchCommand: ParsableCommand {
       for hit in answer.hits { global.console.print(HitJSON.line(hit, of: answer)) }
     case .trec:
       for hit in answer.hits { global.console.print(TRECRun.line(query: "1", hit)) }
+    }
+  }
+
+  private func showFacets(_ counts: FacetCounts) {
+    switch format {
+    case .json: global.console.print(FacetRenderer.json(counts))
+    case .text where counts.matches > 0:
+      global.console.print("\n" + FacetRenderer.text(counts, global.console))
+    case .text, .trec: break
     }
   }
 

@@ -22,11 +22,11 @@ extension Workspace {
 public final class SearchSession {
   /// What bringing the index up to date found and did.
   public private(set) var refresh: Refresh
-  private let workspace: Workspace
+  let workspace: Workspace
   private let isFresh: Bool
   private let analyzer = Analyzer()
-  private var searcher: Searcher
-  private let excerpts: ExcerptMaker
+  private(set) var searcher: Searcher
+  let excerpts: ExcerptMaker
 
   init(_ workspace: Workspace, _ refresh: Refresh, isFresh: Bool) {
     self.workspace = workspace

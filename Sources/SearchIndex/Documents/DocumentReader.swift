@@ -46,6 +46,17 @@ struct DocumentReader: Sendable {
     return document
   }
 
+  /// The tags of a document, without the rest of its record.
+  func tags(of number: Int) throws -> [String] {
+    var reader = ByteReader(try record(number))
+    // Id, path, revision, title and summary stand before them.
+    for _ in 0..<5 { _ = try reader.prefixed() }
+    let count = try reader.count(limit: reader.bytes.count)
+    var tags: [String] = []
+    for _ in 0..<count { tags.append(try reader.text()) }
+    return tags
+  }
+
   /// The number of the document with an id.
   ///
   /// - Complexity: O(log documents).

@@ -1,4 +1,4 @@
-import TextAnalysis
+public import TextAnalysis
 
 /// The constants of the ranking: BM25F over all fields plus a share of a BM25 over titles alone.
 ///
@@ -25,7 +25,7 @@ public struct Ranking: Sendable {
   public init() {}
 
   /// The weight of a query term of a kind.
-  func weight(of kind: TokenKind) -> Float {
+  public func weight(of kind: TokenKind) -> Float {
     switch kind {
     case .word: 1
     case .part: part
@@ -35,7 +35,7 @@ public struct Ranking: Sendable {
   }
 
   /// Inverse document frequency (Robertson and Spärck Jones, never negative).
-  static func idf(_ frequency: Int, of documents: Int) -> Float {
+  public static func idf(_ frequency: Int, of documents: Int) -> Float {
     let (frequency, documents) = (Double(frequency), Double(max(documents, frequency)))
     return Float(Logarithm.natural(1 + (documents - frequency + 0.5) / (frequency + 0.5)))
   }

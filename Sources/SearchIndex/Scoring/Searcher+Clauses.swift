@@ -60,7 +60,7 @@ extension Searcher {
   }
 
   /// The scorer of a clause in a segment; `nil` where no document of the segment can meet it.
-  private func scorer(
+  func scorer(
     of clause: QueryPlan.PlannedClause, _ segment: SegmentSnapshot, _ infos: [TermInfo?],
     _ context: SegmentContext
   ) throws -> Scorer? {
