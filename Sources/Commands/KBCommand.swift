@@ -94,7 +94,8 @@ struct KBCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Finding answers", subcommands: [SearchCommand.self, ShowCommand.self]),
+      CommandGroup(
+        name: "Finding answers", subcommands: [SearchCommand.self, ShowCommand.self, RelatedCommand.self]),
       CommandGroup(
         name: "Writing", subcommands: [InitCommand.self, NewCommand.self, EditCommand.self, LintCommand.self]),
       CommandGroup(

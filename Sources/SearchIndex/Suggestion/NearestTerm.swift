@@ -123,7 +123,7 @@ private struct NearSearch {
 
 extension IndexSnapshot {
   /// How many documents hold a term, deleted ones included.
-  func documentFrequency(of term: [UInt8]) throws(IndexError) -> Int {
+  public func documentFrequency(of term: [UInt8]) throws(IndexError) -> Int {
     var frequency = 0
     for segment in segments {
       frequency += try IndexError.wrap(segment.reader.name) {

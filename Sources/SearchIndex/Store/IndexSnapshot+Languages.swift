@@ -1,0 +1,18 @@
+extension IndexSnapshot {
+  /// How many documents are in a language.
+  ///
+  /// - Complexity: one pass over a column of ordinals.
+  public func documentCount(language: String) throws(IndexError) -> Int {
+    var count = 0
+    for segment in segments {
+      count += try IndexError.wrap(segment.reader.name) {
+        let column = try segment.reader.documents.column(.language)
+        guard let wanted = try column.values().firstIndex(of: language) else { return 0 }
+        return (0..<segment.reader.documentCount).count {
+          column.ordinal(of: $0) == wanted && !segment.isDeleted($0)
+        }
+      }
+    }
+    return count
+  }
+}
