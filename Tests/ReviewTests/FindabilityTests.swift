@@ -11,6 +11,7 @@ import Testing
     ("Where is my refund?", "Where is my refund"),
     ("How to change the address of an order", "change the address of"),
     ("How to set up sign-in", "to set up"),
+    ("Migration from CockroachDB to PostgreSQL", "from CockroachDB to"),
     ("退款多久到账？", "退款多久到账"),
     ("如何用手机修改收货地址和电话", "机修改收货地"),
     ("TiDB 数据迁移常见问题", "据迁移常见问"),

@@ -35,7 +35,7 @@ struct TitleWindow {
   }
 }
 
-/// The finest terms of a text in order: characters of scripts without spaces, pieces of identifiers, words.
+/// The words of a text in order; of scripts without spaces, the characters.
 struct TermSequence {
   private(set) var terms: [String] = []
   /// The bytes of the text that each term came from.
@@ -46,15 +46,7 @@ struct TermSequence {
   init(of text: String, _ analyzer: Analyzer) {
     var buffer = TokenBuffer()
     analyzer.analyze(text, into: &buffer)
-    var last: UInt32?
-    for token in buffer.tokens where token.kind != .bigram {
-      // A whole identifier shares its place with its first piece, which follows it.
-      if token.position == last {
-        terms.removeLast()
-        places.removeLast()
-        isUnspaced.removeLast()
-      }
-      last = token.position
+    for token in buffer.tokens where token.kind == .word || token.kind == .unigram {
       terms.append(buffer.term(of: token))
       places.append(token.sourceRange)
       isUnspaced.append(token.kind == .unigram)
