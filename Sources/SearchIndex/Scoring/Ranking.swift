@@ -13,7 +13,7 @@ public struct Ranking: Sendable {
   /// How much one occurrence counts, for each field in order.
   public var fieldWeights: [Float] = [3, 2.5, 1.5, 2, 1.5, 1, 0.8]
   /// The share of the BM25 over titles.
-  public var titleShare: Float = 0.4
+  public var titleShare: Float = 0.45
   /// The weight of two neighbouring characters of a script without spaces.
   public var bigram: Float = 0.5
   /// The weight of one character of such a script.
