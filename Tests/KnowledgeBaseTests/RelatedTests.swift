@@ -14,7 +14,9 @@ import Testing
   ]
 
   private func related(_ id: String, limit: Int = 10) throws -> [RelatedArticle] {
-    let workspace = try SmallWorkspace(Self.articles).open()
+    let folder = try SmallWorkspace(Self.articles)
+    let workspace = try folder.open()
+    defer { withExtendedLifetime(folder) {} }
     return try workspace.searchSession().related(to: workspace.article(id), limit: limit)
   }
 

@@ -16,7 +16,7 @@ extension Catalogue {
     ),
     Rule(
       "search.judgement", .warning, "a line of a file of judged queries cannot be read",
-      "A line is `query<TAB>id`, or `query<TAB>id<TAB>grade` with a whole number; lines without a judgement begin with `#`."
+      "A line is `query<TAB>id`, or `query<TAB>id<TAB>grade` with a whole number; a comment begins with `# `."
     ),
     Rule(
       "search.not-findable", .warning, "an article is not found by its own words",

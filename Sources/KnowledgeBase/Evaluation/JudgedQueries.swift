@@ -13,7 +13,7 @@ public struct JudgedQueries: Sendable {
   private static let findingLimit = 20
 
   /// Reads lines `query<TAB>id`, or `query<TAB>id<TAB>grade`; the grade is 1 where none is given. Lines of one query
-  /// belong together. Empty lines, and lines that begin with `#` and hold no tab, are skipped.
+  /// belong together. Empty lines and lines that begin with `#` and a blank are skipped.
   ///
   /// - Complexity: linear in the text.
   public init(lines source: SourceText) {
@@ -69,8 +69,8 @@ public struct JudgedQueries: Sendable {
   private static func lines(of source: SourceText) -> [(Range<Int>, [String])] {
     source.bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
       let columns = columns(line)
-      let isComment = columns.count == 1 && (columns[0].isEmpty || columns[0].hasPrefix("#"))
-      return isComment ? nil : (line.startIndex..<line.endIndex, columns)
+      let isComment = columns[0].hasPrefix("# ") || columns.count == 1 && columns[0].hasPrefix("#")
+      return isComment || columns == [""] ? nil : (line.startIndex..<line.endIndex, columns)
     }
   }
 
