@@ -78,6 +78,7 @@ import Testing
     ("colour:red", "colour:red", #"there is no filter colour:, so "colour:red" is searched as words"#),
     ("OR a", "OR a", orNote), ("a OR", "a OR", orNote), ("a OR OR b", "a OR OR b", orNote),
     ("a OR -b", "a OR ; -b", orNote), ("a OR tag:x", "a OR ; {tag=x}", orNote),
+    ("a* OR lang:", "a* ; OR lang:", orNote), ("a* OR title: b", "a* ; OR title: b", orNote),
     ("-refund", "refund", exclusionNote), (#"-"gift card" -x"#, #""gift card" ; x"#, exclusionNote),
   ]) func saysWhatItCouldNotRead(_ text: String, _ expected: String, _ note: String) {
     let query = QueryParser.parse(text)

@@ -162,6 +162,10 @@ public enum QueryParser {
     }
 
     private mutating func takeWithoutValue(_ lexeme: QueryScanner.Lexeme) {
+      if let or = pendingOr {
+        pendingOr = nil
+        searchAsWord(or)
+      }
       note("\(lexeme.key?.name ?? ""): has no value, so it is searched as a word", lexeme)
       appendWords(lexeme.whole, lexeme)
     }
