@@ -27,15 +27,32 @@ private func walkTerms(_ reader: SegmentReader) -> [[UInt8]] {
   try? reader.dictionary.forEach { term, info in
     if terms.count < 40 { terms.append(term) }
     guard terms.count < 400, let cursor = try? reader.cursor(info) else { return }
-    var sum: UInt64 = 0
+    var positions: [UInt32] = []
     while (try? cursor.nextBlock()) == true {
+      guard (try? cursor.loadFrequencies()) != nil else { break }
+      _ = try? cursor.blockMaxima()
+      _ = try? cursor.superblockMaxima()
+      var slot = 0
       for index in 0..<cursor.blockCount {
         check(Int(cursor.documents[index]) < reader.documentCount, "a document out of range")
-        sum &+= UInt64(cursor.masks[index])
+        check(index == 0 || cursor.documents[index] > cursor.documents[index - 1], "documents out of order")
+        cursor.stop(at: index)
+        for field in 0..<Field.count where cursor.masks[index] & 1 << UInt8(field) != 0 {
+          check(slot < cursor.frequencyCount, "a frequency is missing")
+          slot += 1
+          guard (try? cursor.positions(field, into: &positions)) != nil else { continue }
+          check(zip(positions, positions.dropFirst()).allSatisfy { $0 <= $1 }, "positions out of order")
+        }
       }
-      for slot in 0..<cursor.frequencyCount { sum &+= UInt64(cursor.frequencies[slot]) }
     }
-    guard let skipping = try? reader.cursor(info) else { return }
+    guard let shallow = try? reader.cursor(info), let skipping = try? reader.cursor(info) else { return }
+    var first: UInt32 = 0
+    while (try? shallow.seekBlock(to: first)) == true {
+      _ = try? shallow.blockMaxima()
+      check(shallow.blockLast >= first, "a block before the one looked for")
+      first = shallow.blockLast &+ 1
+      if first == 0 { break }
+    }
     var target: UInt32 = 0
     while (try? skipping.advance(to: target)) == true {
       check(skipping.document >= target, "a skip to an earlier document")
