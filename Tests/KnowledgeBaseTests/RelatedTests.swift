@@ -13,8 +13,14 @@ import Testing
     "tent": "# Tents\n\nHow to put up a tent in rain.\n",
   ]
 
+  /// Common words are told from telling ones only where there are many articles.
+  private static let others = Dictionary(
+    uniqueKeysWithValues: (0..<20).map {
+      ("guide\($0)", "# Guide \($0)\n\nHow to put up a tent in the rain, and the days to do it.\n")
+    })
+
   private func related(_ id: String, limit: Int = 10) throws -> [RelatedArticle] {
-    let folder = try SmallWorkspace(Self.articles)
+    let folder = try SmallWorkspace(Self.articles.merging(Self.others) { own, _ in own })
     let workspace = try folder.open()
     defer { withExtendedLifetime(folder) {} }
     return try workspace.searchSession().related(to: workspace.article(id), limit: limit)
