@@ -9,7 +9,7 @@ public enum Suggestion {
     let limit = target.count <= 4 ? 1 : 2
     let letters = letters(of: word)
     var best: (distance: Int, word: String)?
-    for candidate in candidates {
+    for candidate in Array(candidates) {
       // An edit takes one letter away and brings one in at the most.
       if let letters, let others = self.letters(of: candidate),
         (letters ^ others).nonzeroBitCount > 2 * limit

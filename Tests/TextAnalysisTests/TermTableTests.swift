@@ -27,7 +27,7 @@ import Testing
     var table = TermTable()
     let terms = Self.terms(5_000)
     for term in terms { _ = term.withUnsafeBytes { table.id($0) } }
-    let sorted = table.sorted(0..<UInt32(table.count)).map { table.withTerm(Int($0)) { Array($0) } }
+    let sorted = table.sorted(Array(0..<UInt32(table.count))).map { table.withTerm(Int($0)) { Array($0) } }
     #expect(sorted == Set(terms).sorted { $0.lexicographicallyPrecedes($1) })
   }
 

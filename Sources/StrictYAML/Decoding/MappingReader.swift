@@ -28,6 +28,8 @@ public struct MappingReader {
     self.context = context
     self.entries = entries
     range = node.range
+    // Arrays are gone through without a look at what collection they are.
+    let (keys, ignored) = (Array(keys), Array(ignored))
     for entry in entries where !keys.contains(entry.name) && !ignored.contains(entry.name) {
       guard let nearest = Suggestion.closest(to: entry.name, among: keys) else {
         unknownKeys.append(Located(entry.name, at: entry.key.range))

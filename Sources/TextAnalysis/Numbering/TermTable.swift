@@ -24,9 +24,6 @@ public struct TermTable: Sendable {
   /// The number of terms.
   public var count: Int { terms.count }
 
-  /// The number of bytes of all terms.
-  public var byteCount: Int { pool.count }
-
   /// The id of a term, a new one where it was not seen before.
   public mutating func id(_ term: UnsafeRawBufferPointer) -> Int {
     let head = TermOrder.head(term)
@@ -87,7 +84,7 @@ public struct TermTable: Sendable {
   }
 
   /// Ids in the order of their terms' bytes.
-  public func sorted(_ ids: some Sequence<UInt32>) -> [UInt32] {
+  public func sorted(_ ids: [UInt32]) -> [UInt32] {
     pool.withUnsafeBytes { pool in
       var keyed = ids.map { (head: terms[Int($0)].head, id: $0) }
       keyed.sort { left, right in
