@@ -11,7 +11,7 @@ struct DictionaryWalk {
 
   private let dictionary: TermDictionaryReader
   private let automaton: NearAutomaton
-  /// The letters read last, the bytes at which they end, and the states behind them.
+  /// The bytes read last, where their letters end, and the states behind them.
   private var term: [UInt8] = []
   private var ends: [Int] = [0]
   private var states: [NearAutomaton.State]
@@ -59,7 +59,7 @@ struct DictionaryWalk {
   ) throws {
     var cursor = try TermCursor(dictionary.block(block))
     while try cursor.next() {
-      guard cursor.term.starts(with: first) else { continue }
+      guard first.isEmpty || cursor.term.starts(with: first) else { continue }
       read(cursor.term[...])
       // A dead state is the last one kept, whatever follows it.
       let state = states[states.count - 1]
@@ -74,20 +74,25 @@ struct DictionaryWalk {
     var shared = 0
     let limit = min(term.count, bytes.count)
     while shared < limit, term[shared] == bytes[bytes.startIndex + shared] { shared += 1 }
+    // Most terms go on behind the letters at which the automaton died.
+    if shared == term.count, states[states.count - 1].isDead { return }
     while ends[ends.count - 1] > shared {
       ends.removeLast()
       states.removeLast()
     }
-    term.removeAll(keepingCapacity: true)
-    term.append(contentsOf: bytes)
     var offset = ends[ends.count - 1]
-    while !states[states.count - 1].isDead, offset < term.count {
-      let length = Self.letterLength(term[offset])
-      guard offset + length <= term.count else { break }
-      states.append(automaton.step(states[states.count - 1], Self.letter(term, offset, length)))
+    let start = bytes.startIndex
+    while !states[states.count - 1].isDead, offset < bytes.count {
+      let length = Self.letterLength(bytes[start + offset])
+      guard offset + length <= bytes.count else { break }
+      let letter = Self.letter(bytes, start + offset, length)
+      states.append(automaton.step(states[states.count - 1], letter))
       offset += length
       ends.append(offset)
     }
+    term.removeSubrange(min(shared, term.count)...)
+    if offset > term.count { term.append(contentsOf: bytes[(start + term.count)..<(start + offset)]) }
+    if offset < term.count { term.removeSubrange(offset...) }
   }
 
   private static func sharedPrefix(_ left: [UInt8], _ right: [UInt8]) -> Int {
@@ -100,7 +105,7 @@ struct DictionaryWalk {
     first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
   }
 
-  private static func letter(_ bytes: [UInt8], _ offset: Int, _ length: Int) -> UInt32 {
+  private static func letter(_ bytes: ArraySlice<UInt8>, _ offset: Int, _ length: Int) -> UInt32 {
     var value = UInt32(bytes[offset])
     if length > 1 {
       value &= 0x7F >> UInt32(length)

@@ -22,7 +22,8 @@ struct NearAutomaton {
   private let ascii: [UInt64]
   private let others: [(letter: UInt32, places: UInt64)]
   private let final: UInt64
-  private let limit: Int
+  /// The most edits.
+  let limit: Int
 
   /// Makes the automaton of a word; `nil` where it is too long.
   ///

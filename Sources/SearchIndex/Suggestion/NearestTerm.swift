@@ -31,6 +31,8 @@ enum NearestTerms {
   static let minimumLetters = 4
   /// Words of as many letters may have two errors.
   static let lettersForTwo = 8
+  /// How much rarer than the best another term may be.
+  private static let raritySpan = 10
 
   /// The terms of documents that are not deleted, nearest first, then as `NearTerm` orders them.
   ///
@@ -59,6 +61,8 @@ enum NearestTerms {
       let found = search.sorted()
       for term in found where term.distance == found[0].distance {
         guard nearest.count < limit else { break }
+        // What is much rarer than the nearest is as likely an error itself.
+        if let best = nearest.first, term.documentFrequency * raritySpan < best.documentFrequency { continue }
         if try snapshot.isLive(term.term) { nearest.append(term) }
       }
       if !nearest.isEmpty { return nearest }
@@ -71,6 +75,8 @@ enum NearestTerms {
 private struct NearSearch {
   private let firstLetter: [UInt8]
   private let lastByte: UInt8?
+  /// The bytes of words that may be near; of letters of one byte only.
+  private let lengths: ClosedRange<Int>
   private let automaton: NearAutomaton
   private var places: [[UInt8]: Int] = [:]
   private var found: [NearTerm] = []
@@ -78,6 +84,7 @@ private struct NearSearch {
   init(_ word: [UInt8], _ firstLetter: [UInt8], _ automaton: NearAutomaton) {
     self.firstLetter = firstLetter
     lastByte = word.last
+    lengths = word.count - automaton.limit...word.count + automaton.limit
     self.automaton = automaton
   }
 
@@ -105,6 +112,12 @@ private struct NearSearch {
     guard !term.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     var best: (word: [UInt8], distance: Int, rank: Int)?
     for ending in WordForms.endings(of: term) {
+      if !ending.letters.isEmpty {
+        let length = term.count + ending.letters.count - (ending.dropsLast ? 1 : 0)
+        if length < lengths.lowerBound { continue }
+        // Endings come by length; one that drops a letter is one longer than what it adds.
+        if length > lengths.upperBound + 1 { break }
+      }
       var reached = ending.dropsLast ? before : state
       for letter in ending.letters where !reached.isDead { reached = automaton.step(reached, UInt32(letter)) }
       guard let distance = automaton.distance(reached) else { continue }

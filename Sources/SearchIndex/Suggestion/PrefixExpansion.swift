@@ -16,8 +16,12 @@ enum PrefixExpansion {
   {
     var places: [[UInt8]: Int] = [:]
     var found: [Term] = []
+    let isAlone = snapshot.segments.count == 1
     func add(_ term: [UInt8], _ frequency: Int) {
-      if let known = places[term] {
+      // The terms of one dictionary are distinct.
+      if isAlone {
+        found.append(Term(term: term, documentFrequency: frequency))
+      } else if let known = places[term] {
         found[known].documentFrequency += frequency
       } else {
         places[term] = found.count

@@ -12,7 +12,7 @@ enum WordForms {
     var letters: [UInt8]
   }
 
-  /// Endings by the frequency of their use; together they make 98 % of the words of the stemmer's vocabulary.
+  /// Endings of English words; together they make 98 % of the words of the stemmer's vocabulary.
   static let endings: [[UInt8]] =
     ("s e ed ing es er ly ion ness ation ous al able ers ate ity ings ated d ions ent ful ic ations ive l "
     + "ating ously ment ingly ence ance ical ant ely ally fully ates y ement ably ically ities edly ently "
@@ -20,27 +20,35 @@ enum WordForms {
     + "fulness ents ences ering ator ators ics ality eable ousness ication ional ionally")
     .split(separator: " ").map { Array($0.utf8) }
 
-  /// Endings behind a doubled last consonant: `plan`, `planning`.
-  private static let doubling = ["ed", "ing", "er", "ers", "ings", "y"].map { Array($0.utf8) }
-  /// What a final `i` was before the stemmer: `deliveri`, `delivery`.
-  private static let forI = ["y", "ying", "yed"].map { Array($0.utf8) }
-  /// Endings that take the place of a final `e`: `die` and the like aside, short words keep it.
-  private static let forE = ["ing", "ings"].map { Array($0.utf8) }
-
-  /// The endings that may make words of a stem of a–z, `""` first; none for other terms but `""`.
-  static func endings(of stem: [UInt8]) -> [Ending] {
-    var all = [Ending(dropsLast: false, letters: [])]
-    guard stem.count >= 2, let last = stem.last, stem.allSatisfy({ (0x61...0x7A).contains($0) }) else {
-      return all
+  /// The endings of stems by the stem's last letter, `""` first, then by length.
+  private static let endingsByLetter: [[Ending]] = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { last in
+    var all = endings.map { Ending(dropsLast: false, letters: $0) }
+    func add(_ texts: [String], dropsLast: Bool, behind letters: [UInt8] = []) {
+      all += texts.map { Ending(dropsLast: dropsLast, letters: letters + Array($0.utf8)) }
     }
-    all += endings.map { Ending(dropsLast: false, letters: $0) }
     switch last {
-    case UInt8(ascii: "i"): all += forI.map { Ending(dropsLast: true, letters: $0) }
-    case UInt8(ascii: "e"): all += forE.map { Ending(dropsLast: true, letters: $0) }
+    // What a final `i` was before the stemmer: `deliveri`, `delivery`.
+    case UInt8(ascii: "i"): add(["y", "ying", "yed"], dropsLast: true)
+    case UInt8(ascii: "e"): add(["ing", "ings"], dropsLast: true)
     case UInt8(ascii: "a"), UInt8(ascii: "o"), UInt8(ascii: "u"): break
-    default: all += doubling.map { Ending(dropsLast: false, letters: [last] + $0) }
+    // A doubled last consonant: `plan`, `planning`.
+    default: add(["ed", "ing", "er", "ers", "ings", "y"], dropsLast: false, behind: [last])
     }
-    return all
+    all.sort { left, right in
+      left.letters.count != right.letters.count
+        ? left.letters.count < right.letters.count : left.letters.lexicographicallyPrecedes(right.letters)
+    }
+    return [Ending(dropsLast: false, letters: [])] + all
+  }
+
+  private static let noEndings = [Ending(dropsLast: false, letters: [])]
+
+  /// The endings that may make words of a stem of a–z, shortest first; `""` alone for other terms.
+  static func endings(of stem: [UInt8]) -> [Ending] {
+    guard stem.count >= 2, let last = stem.last, stem.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+      return noEndings
+    }
+    return endingsByLetter[Int(last - UInt8(ascii: "a"))]
   }
 
   /// The word that an ending makes of a stem; `nil` where it is no form of that stem.
