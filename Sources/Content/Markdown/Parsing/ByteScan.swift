@@ -17,35 +17,6 @@ enum ByteScan {
     return index
   }
 
-  /// Whether a source may hold what an extension other than `://` or a footnote begins with: `~`, `@`, `ww.`, or
-  /// an entity or escape for them.
-  static func mayHoldRareTrigger(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
-    var index = 0
-    while index < count {
-      if index + 8 <= count {
-        let word = load(bytes + index)
-        if !holds(word, ASCII.tilde), !holds(word, ASCII.at), !holds(word, ASCII.ampersand),
-          !holds(word, ASCII.dot)
-        {
-          index += 8
-          continue
-        }
-      }
-      let end = min(index + 8, count)
-      while index < end {
-        switch bytes[index] {
-        case ASCII.tilde, ASCII.at, ASCII.ampersand: return true
-        case ASCII.dot where index > 0 && bytes[index - 1] == ASCII.backslash: return true
-        case ASCII.dot where index > 1:
-          if bytes[index - 1] | 0x20 == 0x77, bytes[index - 2] | 0x20 == 0x77 { return true }
-        default: break
-        }
-        index += 1
-      }
-    }
-    return false
-  }
-
   /// The next byte that an extension may begin at: `~`, `@`, `:`, `.`, `[`; `count` where there is none.
   @inline(__always)
   static func nextTrigger(_ bytes: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {

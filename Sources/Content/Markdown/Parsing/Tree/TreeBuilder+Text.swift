@@ -87,7 +87,6 @@ extension TreeBuilder {
     let autolinks = options.autolinks && linkDepth == 0
     let strikethrough = options.strikethrough
     let notes = !footnotes.isEmpty
-    if !mayHoldRareTriggers, !notes { return autolinks && holdsAddress(literal) }
     var index = 0
     while true {
       index = ByteScan.nextTrigger(bytes, from: index, count: literal.count)
@@ -107,17 +106,6 @@ extension TreeBuilder {
       }
       index += 1
     }
-  }
-
-  /// Whether `:/` stands in a text.
-  private func holdsAddress(_ literal: CText) -> Bool {
-    var index = 0
-    while index < literal.count {
-      index += Int(ccmark_find(literal.bytes + index, ASCII.colon, literal.count - index))
-      if index + 2 < literal.count, literal.bytes[index + 1] == ASCII.slash { return true }
-      index += 1
-    }
-    return false
   }
 
   /// A text with bare links, footnote references or strikethrough in it.

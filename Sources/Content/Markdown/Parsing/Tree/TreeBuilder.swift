@@ -35,8 +35,6 @@ struct TreeBuilder {
   var tildes: [TildeRun] = []
   /// The inlines around the current one.
   var openInlines: [OpenInline] = []
-  /// Whether the source may hold `~`, `@` or `ww.`; without them most texts need no search for extensions.
-  let mayHoldRareTriggers: Bool
   /// Inlines at the start of the current block that are a mark and no text.
   var skippedInlines = 0
   /// Bytes at the start of the current block's text that are a mark and no text.
@@ -60,7 +58,6 @@ struct TreeBuilder {
     self.lineStarts = lineStarts
     map = input.map
     let size = input.range.count
-    mayHoldRareTriggers = ByteScan.mayHoldRareTrigger(source + input.range.lowerBound, count: size)
     nodes.reserveCapacity(size / 24 + 16)
     text.reserveCapacity(size + 16)
     literals.reserveCapacity(size / 8 + 16)
