@@ -20,6 +20,7 @@ import TextAnalysis
     let searcher = Searcher(snapshot, analyzer: Analyzer())
     var options = SearchOptions()
     options.limit = limit
+    options.namesTerms = true
     var answers: [[String]] = []
     for query in SampleDocuments.queries {
       let result = try searcher.search(QueryParser.parse(query), options: options)

@@ -184,7 +184,9 @@ private struct SlowRanking {
   }
 
   @Test func namesTheTermsThatMatched() throws {
-    let result = try searcher().search(Query(words: "refund voucher nothinglikeit"))
+    var options = SearchOptions()
+    options.namesTerms = true
+    let result = try searcher().search(Query(words: "refund voucher nothinglikeit"), options: options)
     for hit in result.hits {
       let terms = hit.matchedTerms.map { String(decoding: result.terms[$0].term, as: UTF8.self) }
       #expect(!terms.isEmpty && terms.allSatisfy { ["refund", "voucher"].contains($0) })

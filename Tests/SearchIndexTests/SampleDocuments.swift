@@ -4,20 +4,20 @@ import TextAnalysis
 
 /// Documents of random words in all fields, and an index of them.
 enum SampleDocuments {
-  private static let words =
+  static let words =
     "refund order parcel customer return delivery invoice account password address exchange voucher"
     .split(separator: " ").map(String.init) + (0..<60).map { "w\($0)" }
     + ["退款", "运费", "订单到账", "客户", "地址", "gen-itgc", "v3.2", "iPhone15"]
 
-  static func make(_ count: Int, seed: UInt64 = 7) -> [IndexableDocument] {
+  static func make(_ count: Int, seed: UInt64 = 7, longest: Int = 120) -> [IndexableDocument] {
     var random = RandomSource(seed: seed)
-    return (0..<count).map { document($0, &random) }
+    return (0..<count).map { document($0, &random, longest: longest) }
       .sorted { Array($0.stored.id.utf8).lexicographicallyPrecedes(Array($1.stored.id.utf8)) }
   }
 
-  static func document(_ number: Int, _ random: inout RandomSource) -> IndexableDocument {
+  static func document(_ number: Int, _ random: inout RandomSource, longest: Int = 120) -> IndexableDocument {
     func text(_ range: ClosedRange<Int>) -> String {
-      let count = Int.random(in: range, using: &random)
+      let count = min(longest, Int.random(in: range, using: &random))
       return (0..<count).map { _ in
         // Squaring makes early words frequent, as in language.
         let place = Double.random(in: 0..<1, using: &random)

@@ -43,7 +43,7 @@ extension Searcher {
     _ options: SearchOptions
   ) throws -> DocumentSet {
     let count = segment.reader.documentCount
-    guard let context = try SegmentContext(segment.reader, factors, ranking) else {
+    guard let context = try context(index) else {
       return DocumentSet(count)
     }
     memory.reset()
@@ -53,7 +53,7 @@ extension Searcher {
     var hasOptional = false
     for clause in plan.clauses {
       var found = DocumentSet(count)
-      if let scorer = try scorer(of: clause, segment, plan.infos[index], context) { try found.insert(scorer) }
+      if let scorer = try scorer(of: clause, plan.infos[index], context) { try found.insert(scorer) }
       switch clause.occurrence {
       case .must: required.append(found)
       case .mustNot: excluded.formUnion(found)

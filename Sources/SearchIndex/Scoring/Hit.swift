@@ -4,8 +4,11 @@ public struct Hit: Sendable, Hashable {
   public var score: Double
   /// The stored record.
   public var document: StoredDocument
-  /// The terms of the answer that the document holds, as indexes into `SearchResult.terms`.
-  public var matchedTerms: [Int]
+  /// The terms of the answer that the document holds, as indexes into `SearchResult.terms`; empty unless the
+  /// search was asked to name them.
+  public var matchedTerms: [Int] = []
+  /// How the score came about; `nil` unless the search was asked to explain.
+  public var explanation: Explanation?
 }
 
 /// The answer to a query.
@@ -30,6 +33,10 @@ public struct SearchOptions: Sendable {
   public var excludedConfidence: String? = "archived"
   /// Whether the word with which a query ends is taken for the beginning of others too: search while typing.
   public var completesLastWord = false
+  /// Whether hits name the terms that they hold.
+  public var namesTerms = false
+  /// Whether hits say how their scores came about.
+  public var explains = false
 
   /// Ten hits, without archived documents.
   public init() {}

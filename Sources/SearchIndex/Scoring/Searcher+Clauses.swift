@@ -21,20 +21,20 @@ extension Searcher {
         try search(segment, index, plan, filters, options, into: top)
       }
     }
-    return SearchResult(hits: try hits(top, plan), terms: terms(of: plan))
+    return SearchResult(hits: try hits(top, plan, options), terms: terms(of: plan))
   }
 
   private func search(
     _ segment: SegmentSnapshot, _ index: Int, _ plan: QueryPlan, _ filters: [Filter],
     _ options: SearchOptions, into top: TopHits
   ) throws {
-    guard let context = try SegmentContext(segment.reader, factors, ranking) else { return }
+    guard let context = try context(index) else { return }
     memory.reset()
     var required: [Scorer] = []
     var optional: [Scorer] = []
     var exclusions: [Scorer] = []
     for clause in plan.clauses {
-      let scorer = try scorer(of: clause, segment, plan.infos[index], context)
+      let scorer = try scorer(of: clause, plan.infos[index], context)
       switch (clause.occurrence, scorer) {
       case (.must, nil): return
       case (_, nil): continue
@@ -45,40 +45,75 @@ extension Searcher {
     }
     let filter = try CompiledFilter(
       filters, excludedConfidence: options.excludedConfidence, segment.reader.documents)
+    let accepted = AcceptedDocuments(segment, filter)
     var search = SegmentSearch(
-      index, documentCount: context.documentCount, AcceptedDocuments(segment, filter), excluding: exclusions,
-      memory, into: top)
+      index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: top)
     if !required.isEmpty {
       try search.searchAll(required, optional)
     } else if !optional.isEmpty {
-      try search.searchAny(optional)
-    } else if !filters.isEmpty || !exclusions.isEmpty,
-      plan.clauses.allSatisfy({ $0.occurrence == .mustNot })
+      let all = 0..<UInt32(truncatingIfNeeded: context.documentCount)
+      if let promising = try promisingDocuments(optional) {
+        let first = top.empty()
+        var preview = SegmentSearch(
+          index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: first)
+        try preview.searchAny(optional, in: promising)
+        top.raiseFloor(to: first)
+        for scorer in optional + exclusions { try scorer.restart() }
+      }
+      try search.searchAny(optional, in: all)
+    } else if plan.clauses.allSatisfy({ $0.occurrence == .mustNot }),
+      !(plan.clauses.isEmpty && filters.isEmpty)
     {
       try search.searchEverything()
     }
   }
 
-  /// The scorer of a clause in a segment; `nil` where no document of the segment can meet it.
-  func scorer(
-    of clause: QueryPlan.PlannedClause, _ segment: SegmentSnapshot, _ infos: [TermInfo?],
-    _ context: SegmentContext
-  ) throws -> Scorer? {
-    var scorers: [Scorer] = []
-    for alternative in clause.alternatives {
-      let found = infos[alternative.terms].compactMap { $0 }
-      guard found.count == alternative.terms.count else { continue }
-      if found.count == 1 {
-        scorers.append(try TermScorer(segment.reader, found[0], context, alternative.scale))
+  /// A few documents among which the best are likely, worth a first look.
+  private func promisingDocuments(_ scorers: [Scorer]) throws -> Range<UInt32>? {
+    var best: (documents: Range<UInt32>, bound: Int32)?
+    for scorer in scorers {
+      guard let found = try scorer.promisingDocuments(), found.documents.count <= ScoreWindow.denseWidth
+      else {
+        continue
       }
+      if found.bound > best?.bound ?? 0 { best = found }
     }
+    return best?.documents
+  }
+
+  /// What the scorers of a segment share; `nil` where the segment has no documents.
+  func context(_ segment: Int) throws -> SegmentContext? {
+    try memory.context(segment) { try SegmentContext(snapshot.segments[segment].reader, self) }
+  }
+
+  /// The scorer of a clause in a segment; `nil` where no document of the segment can meet it.
+  func scorer(of clause: QueryPlan.PlannedClause, _ infos: [TermInfo?], _ context: SegmentContext) throws
+    -> Scorer?
+  {
+    let scorers = try clause.alternatives.compactMap { try scorer(of: $0, infos, context) }
     guard scorers.count > 1 else { return scorers.first }
     return BestScorer(scorers, documentCount: context.documentCount, memory)
   }
 
+  /// The scorer of an alternative in a segment; `nil` where the segment does not have all of its terms.
+  func scorer(of alternative: QueryPlan.PlannedAlternative, _ infos: [TermInfo?], _ context: SegmentContext)
+    throws -> AlternativeScorer?
+  {
+    if alternative.terms.count == 1 {
+      guard let info = infos[alternative.terms.lowerBound] else { return nil }
+      return try TermScorer(info, context, alternative.scale, memory)
+    }
+    var terms: [(info: TermInfo, offset: Int)] = []
+    for (index, part) in zip(alternative.terms, alternative.source.parts) {
+      guard let info = infos[index] else { return nil }
+      terms.append((info, part.offset))
+    }
+    return try PhraseScorer(terms, context, alternative.scale, memory)
+  }
+
   private func terms(of plan: QueryPlan) -> [QueryTerm] {
     var terms: [QueryTerm] = []
-    for clause in plan.clauses {
+    for clause in plan.clauses where clause.occurrence != .mustNot {
       for alternative in clause.alternatives {
         for term in plan.terms[alternative.terms] {
           terms.append(
@@ -92,31 +127,37 @@ extension Searcher {
     return terms
   }
 
-  private func hits(_ top: TopHits, _ plan: QueryPlan) throws(IndexError) -> [Hit] {
+  private func hits(_ top: TopHits, _ plan: QueryPlan, _ options: SearchOptions) throws(IndexError) -> [Hit] {
     try IndexError.wrap("index") {
-      let sorted = try top.sorted()
-      var matched = [[Int]](repeating: [], count: sorted.count)
+      let entries = try top.sorted()
+      var hits = try entries.map { entry in
+        Hit(
+          score: plan.unit.points(entry.score),
+          document: try snapshot.segments[entry.segment].reader.documents.document(entry.document))
+      }
+      guard options.namesTerms || options.explains else { return hits }
       for (index, segment) in snapshot.segments.enumerated() {
-        let own = sorted.indices.filter { sorted[$0].segment == index }
-          .sorted { sorted[$0].document < sorted[$1].document }
+        let own = entries.indices.filter { entries[$0].segment == index }
+          .sorted { entries[$0].document < entries[$1].document }
         guard !own.isEmpty else { continue }
-        for (term, info) in plan.infos[index].enumerated() {
+        let documents = own.map { UInt32(truncatingIfNeeded: entries[$0].document) }
+        for (term, info) in plan.infos[index].prefix(plan.searchedTerms).enumerated() where options.namesTerms
+        {
           guard let info else { continue }
-          let cursor = try segment.reader.cursor(info)
-          for position in own {
-            let document = UInt32(truncatingIfNeeded: sorted[position].document)
+          memory.reset()
+          let cursor = memory.block().cursor
+          try segment.reader.start(cursor, info)
+          for (place, document) in zip(own, documents) {
             guard try cursor.advance(to: document) else { break }
-            if cursor.document == document { matched[position].append(term) }
+            if cursor.document == document { hits[place].matchedTerms.append(term) }
           }
         }
+        guard options.explains else { continue }
+        for (place, explanation) in zip(own, try explanations(documents, plan, segment: index)) {
+          hits[place].explanation = explanation
+        }
       }
-      return try sorted.indices.map { position in
-        let entry = sorted[position]
-        return Hit(
-          score: plan.unit.points(entry.score),
-          document: try snapshot.segments[entry.segment].reader.documents.document(entry.document),
-          matchedTerms: matched[position])
-      }
+      return hits
     }
   }
 }

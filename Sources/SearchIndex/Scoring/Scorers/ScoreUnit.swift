@@ -36,11 +36,20 @@ struct ScoreUnit {
 
   private static let powers: [Double] = [1, 10, 100, 1000, 10000, 100_000, 1_000_000]
 
-  /// A part of a score in whole units, rounded to the nearest; at least one, so that a match is told from none.
+  /// A part of a score in whole units, rounded to the nearest.
   ///
   /// Adding 2²³ leaves the rounded number in the low bits of the Float: several a step, unlike a conversion that
   /// checks its range.
   @inline(__always) static func round(_ units: Float) -> Int32 {
-    max(1, Int32(bitPattern: (units + 8_388_608).bitPattern & 0x7F_FFFF))
+    Int32(bitPattern: (units + 8_388_608).bitPattern & 0x7F_FFFF)
+  }
+
+  /// The same, but at least one, so that a match is told from none.
+  @inline(__always) static func match(_ units: Float) -> Int32 { max(1, round(units)) }
+
+  /// A whole number of units that no part exceeds after rounding whose exact value is not above `units`.
+  static func ceiling(_ units: Float) -> Int32 {
+    // A margin for the rounding of the few operations behind a score, each of at most 2⁻²⁴.
+    Int32(min(units * 1.000_01, 2 * partLimit)) + 2
   }
 }

@@ -43,46 +43,49 @@ struct SegmentSearch {
   // MARK: Disjunction
 
   /// Offers the documents that match at least one clause.
-  mutating func searchAny(_ scorers: [Scorer]) throws {
+  mutating func searchAny(_ scorers: [Scorer], in documents: Range<UInt32>) throws {
     clauses = scorers.map { BoundedScorer(scorer: $0) }
-    var start: UInt32 = 0
-    while start < documentCount {
-      var stop = documentCount
-      for clause in clauses {
-        try clause.scorer.seekBlock(to: start)
-        stop = min(stop, clause.scorer.superblockEnd)
-      }
+    var start = documents.lowerBound
+    while start < documents.upperBound, try seekBlocks(to: start) {
+      let stop = clauses.reduce(documents.upperBound) { min($0, $1.scorer.superblockEnd) }
       try searchAny(start, stop)
       start = stop
     }
+  }
+
+  /// Moves all clauses to a document and drops those that have no more; `false` where none is left.
+  private mutating func seekBlocks(to start: UInt32) throws -> Bool {
+    var kept = 0
+    for index in clauses.indices where try clauses[index].scorer.seekBlock(to: start) {
+      if kept != index { clauses[kept] = clauses[index] }
+      kept += 1
+    }
+    clauses.removeLast(clauses.count - kept)
+    return kept > 0
   }
 
   /// Searches a window that lies in one superblock of every clause.
   private mutating func searchAny(_ first: UInt32, _ stop: UInt32) throws {
     var start = first
     while start < stop {
-      if start != first { for clause in clauses { try clause.scorer.seekBlock(to: start) } }
-      let floor = max(1, top.floor(for: segment))
-      let essential = partition(start, stop, floor)
+      if start != first, try !seekBlocks(to: start) { return }
+      let essential = try partition(before: stop)
       guard essential < clauses.count else { return }
-      let rest = essential > 0 ? clauses[essential - 1].sum : 0
       candidates.count = 0
-      let end: UInt32
       if essential == clauses.count - 1 {
-        end = try searchSingle(clauses[essential].scorer, start, stop, least: floor - rest)
+        start = try searchSingle(start, stop)
       } else {
-        end = try accumulate(from: essential, start, stop, least: floor - rest)
+        start = try accumulate(from: essential, start, stop)
       }
       try complete(from: essential)
-      start = end
     }
   }
 
   /// Sorts the clauses by their bounds in a window, and says how many of the lowest are not essential.
-  private mutating func partition(_ start: UInt32, _ stop: UInt32, _ floor: Int32) -> Int {
+  private mutating func partition(before stop: UInt32) throws -> Int {
     for index in clauses.indices {
       var clause = clauses[index]
-      clause.bound = clause.scorer.bound(before: stop)
+      clause.bound = try clause.scorer.bound(before: stop)
       var place = index
       while place > 0, clauses[place - 1].bound > clause.bound {
         clauses[place] = clauses[place - 1]
@@ -90,6 +93,7 @@ struct SegmentSearch {
       }
       clauses[place] = clause
     }
+    let floor = max(1, top.floor(for: segment))
     var sum: Int32 = 0
     var essential = 0
     for index in clauses.indices {
@@ -101,22 +105,23 @@ struct SegmentSearch {
   }
 
   /// Collects the candidates of the only essential clause, a block at a time, and says where it stopped.
-  private func searchSingle(_ scorer: Scorer, _ start: UInt32, _ stop: UInt32, least: Int32) throws -> UInt32
-  {
-    let end = min(stop, scorer.blockEnd)
-    if scorer.bound(before: end) < least { return end }
-    let limit = min(end, start &+ ScoreWindow.sparseWidth)
+  private func searchSingle(_ start: UInt32, _ stop: UInt32) throws -> UInt32 {
+    let last = clauses.count - 1
+    let scorer = clauses[last].scorer
+    let end = min(stop, scorer.blockEnd, start &+ ScoreWindow.sparseWidth)
+    var least = top.floor(for: segment)
+    for index in 0..<last { least -= try clauses[index].scorer.bound(before: end) }
+    if try scorer.bound(before: end) < least { return end }
     var next = start
-    while let batch = try scorer.nextBatch(from: next, before: limit) {
+    while let batch = try scorer.nextBatch(from: next, before: end) {
       candidates.append(batch, above: max(1, least))
       next = batch.documents[batch.count - 1] + 1
     }
-    return limit
+    return end
   }
 
   /// Adds up the essential clauses over as many documents as the accumulators hold, and says where it stopped.
-  private func accumulate(from essential: Int, _ start: UInt32, _ stop: UInt32, least: Int32) throws -> UInt32
-  {
+  private func accumulate(from essential: Int, _ start: UInt32, _ stop: UInt32) throws -> UInt32 {
     var postings = 0
     for index in essential..<clauses.count { postings += clauses[index].scorer.cost }
     let isDense = ScoreWindow.isDense(postings: postings, of: Int(documentCount))
@@ -130,7 +135,8 @@ struct SegmentSearch {
         next = batch.documents[batch.count - 1] + 1
       }
     }
-    window.drain(above: max(1, least), into: candidates)
+    let rest = essential > 0 ? clauses[essential - 1].sum : 0
+    window.drain(above: max(1, top.floor(for: segment) - rest), into: candidates)
     return end
   }
 
@@ -138,8 +144,9 @@ struct SegmentSearch {
   private func complete(from essential: Int) throws {
     if candidates.count == 0 { return }
     accepted.filter(candidates)
+    let floor = top.floor(for: segment)
     for index in stride(from: essential - 1, through: 0, by: -1) {
-      try add(clauses[index].scorer, least: top.floor(for: segment) - clauses[index].sum, isRequired: false)
+      try addOptional(clauses[index].scorer, least: floor - clauses[index].sum, bound: clauses[index].bound)
     }
     try offer()
   }
@@ -152,16 +159,14 @@ struct SegmentSearch {
     guard let lead = required.first else { return }
     var start: UInt32 = 0
     while start < documentCount {
-      var stop = documentCount
+      for scorer in required where try !scorer.seekBlock(to: start) { return }
+      var stop = min(documentCount, lead.blockEnd, start &+ ScoreWindow.sparseWidth)
+      for scorer in required { stop = min(stop, scorer.superblockEnd) }
       var bound: Int32 = 0
-      for scorer in required {
-        try scorer.seekBlock(to: start)
-        stop = min(stop, scorer.superblockEnd)
+      for scorer in required { bound += try scorer.bound(before: stop) }
+      for scorer in optional where try scorer.seekBlock(to: start) {
+        bound += try scorer.bound(before: stop)
       }
-      for scorer in optional { try scorer.seekBlock(to: start) }
-      stop = min(stop, lead.blockEnd, start &+ ScoreWindow.sparseWidth)
-      for scorer in required { bound += scorer.bound(before: stop) }
-      for scorer in optional { bound += scorer.bound(before: stop) }
       if bound >= top.floor(for: segment) {
         try conjoin(lead, required.dropFirst(), optional, start, stop, bound)
       }
@@ -174,7 +179,7 @@ struct SegmentSearch {
     _ bound: Int32
   ) throws {
     let floor = top.floor(for: segment)
-    var rest = bound - lead.bound(before: stop)
+    var rest = bound - (try lead.bound(before: stop))
     candidates.count = 0
     var next = start
     while let batch = try lead.nextBatch(from: next, before: stop) {
@@ -184,16 +189,37 @@ struct SegmentSearch {
     accepted.filter(candidates)
     for scorer in required {
       try add(scorer, least: floor - rest, isRequired: true)
-      rest -= scorer.bound(before: stop)
+      rest -= try scorer.bound(before: stop)
     }
     for scorer in optional {
       try add(scorer, least: floor - rest, isRequired: false)
-      rest -= scorer.bound(before: stop)
+      rest -= try scorer.bound(before: stop)
     }
     try offer()
   }
 
   // MARK: Candidates
+
+  /// Adds a clause to the candidates that have at least `least` points so far, of which up to `bound` more are
+  /// this clause's; drops the others.
+  private func addOptional(_ scorer: Scorer, least: Int32, bound: Int32) throws {
+    let (documents, scores) = (candidates.documents, candidates.scores)
+    var kept = 0
+    for index in 0..<candidates.count where scores[index] >= least {
+      let document = documents[index]
+      var score = scores[index]
+      if try scorer.seekBlock(to: document) {
+        // What the block of the document can add is known without decoding it.
+        guard score &+ (try scorer.bound(before: document + 1)) >= least &+ bound else { continue }
+        score &+= try scorer.score(of: document)
+      }
+      guard score >= least &+ bound else { continue }
+      documents[kept] = document
+      scores[kept] = score
+      kept += 1
+    }
+    candidates.count = kept
+  }
 
   /// Adds a clause to the candidates that have at least `least` points so far; drops the others.
   private func add(_ scorer: Scorer, least: Int32, isRequired: Bool) throws {

@@ -16,17 +16,27 @@ final class BestScorer: Scorer {
     matches = memory.candidates()
   }
 
+  override func restart() throws {
+    for alternative in alternatives { try alternative.restart() }
+    matches.count = 0
+    (filled, handedOut) = (0, 0)
+  }
+
   override var cost: Int { alternatives.reduce(0) { $0 + $1.cost } }
   // Blocks of many alternatives end everywhere; following them would cut windows into shreds.
   override var blockEnd: UInt32 { superblockEnd }
   override var superblockEnd: UInt32 { alternatives.reduce(.max) { min($0, $1.superblockEnd) } }
 
-  override func seekBlock(to target: UInt32) throws {
-    for alternative in alternatives { try alternative.seekBlock(to: target) }
+  override func seekBlock(to target: UInt32) throws -> Bool {
+    var isFound = target < filled
+    for alternative in alternatives where try alternative.seekBlock(to: target) { isFound = true }
+    return isFound
   }
 
-  override func bound(before stop: UInt32) -> Int32 {
-    alternatives.reduce(0) { max($0, $1.bound(before: stop)) }
+  override func bound(before stop: UInt32) throws -> Int32 {
+    var bound: Int32 = 0
+    for alternative in alternatives { bound = max(bound, try alternative.bound(before: stop)) }
+    return bound
   }
 
   override func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? {

@@ -13,20 +13,37 @@ struct ScoredBatch {
 class Scorer {
   /// The most documents that match.
   var cost: Int { 0 }
-  /// The first document behind the impact block that holds the target of the last `seekBlock`.
+  /// The first document behind the impact block that holds the target of the last `seekBlock`, above that target.
   var blockEnd: UInt32 { .max }
   /// The same for the superblock.
   var superblockEnd: UInt32 { .max }
 
-  /// Moves to the block that may hold a document, without decoding it.
-  func seekBlock(to target: UInt32) throws {}
+  /// Starts again before the first match.
+  func restart() throws {}
+
+  /// Moves to the block that may hold the first match not below a document, without decoding it; `false` where
+  /// there is none.
+  func seekBlock(to target: UInt32) throws -> Bool { false }
 
   /// A score that no document from the target of the last `seekBlock` up to, not including, `stop` exceeds.
-  func bound(before stop: UInt32) -> Int32 { 0 }
+  func bound(before stop: UInt32) throws -> Int32 { 0 }
+
+  /// The documents among which the best matches are likely, and where the scorer may then be asked again from the
+  /// start; `nil` where no part of the list is much better than others.
+  func promisingDocuments() throws -> (documents: Range<UInt32>, bound: Int32)? { nil }
 
   /// The next matches that are not below `start` and below `stop`; none means that there are no more.
   func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? { nil }
 
   /// The score of a document; 0 where it does not match.
   func score(of document: UInt32) throws -> Int32 { 0 }
+}
+
+/// How often each field of a document holds something, by the fields' raw values.
+typealias FieldCounts = SIMD8<UInt32>
+
+/// Scores one alternative of a clause.
+class AlternativeScorer: Scorer {
+  /// The frequency in each field that counts; `nil` where the document does not match.
+  func counts(of document: UInt32) throws -> FieldCounts? { nil }
 }

@@ -1,14 +1,25 @@
 /// The large buffers of a searcher, kept from one search to the next.
 final class SearchMemory {
+  private var contexts: [Int: SegmentContext] = [:]
   private var windows: [ScoreWindow] = []
   private var candidateLists: [Candidates] = []
+  private var blocks: [BlockMemory] = []
   private var usedWindows = 0
   private var usedCandidates = 0
+  private var usedBlocks = 0
 
-  /// Takes all buffers back.
+  /// Takes all buffers back for another segment or search.
   func reset() {
     usedWindows = 0
     usedCandidates = 0
+    usedBlocks = 0
+  }
+
+  /// What the scorers of a segment share; made once.
+  func context(_ segment: Int, _ make: () throws -> SegmentContext?) rethrows -> SegmentContext? {
+    if let known = contexts[segment] { return known }
+    contexts[segment] = try make()
+    return contexts[segment]
   }
 
   /// An empty window, until the next `reset`.
@@ -25,5 +36,12 @@ final class SearchMemory {
     let list = candidateLists[usedCandidates - 1]
     list.count = 0
     return list
+  }
+
+  /// The buffers of a term, until the next `reset`.
+  func block() -> BlockMemory {
+    if usedBlocks == blocks.count { blocks.append(BlockMemory()) }
+    usedBlocks += 1
+    return blocks[usedBlocks - 1]
   }
 }

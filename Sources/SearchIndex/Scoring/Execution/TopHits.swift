@@ -11,6 +11,8 @@ final class TopHits {
   }
 
   private(set) var entries: [Entry] = []
+  /// A score that the worst hit of the answer is known to reach.
+  private var known: Int32 = 0
   private let limit: Int
   private let precedes: (Entry, Entry) throws -> Bool
 
@@ -24,9 +26,17 @@ final class TopHits {
   /// The least score with which a further document of a segment can still enter.
   func floor(for segment: Int) -> Int32 {
     guard limit > 0 else { return .max }
-    guard entries.count == limit, let worst = entries.first else { return 0 }
-    return worst.segment == segment ? worst.score + 1 : worst.score
+    guard entries.count == limit, let worst = entries.first else { return known }
+    return max(known, worst.segment == segment ? worst.score + 1 : worst.score)
   }
+
+  /// Makes known that the index holds as many hits as are wanted that score as much as the worst of others.
+  func raiseFloor(to others: TopHits) {
+    if others.entries.count == limit, let worst = others.entries.first { known = max(known, worst.score) }
+  }
+
+  /// An empty collection of the same kind.
+  func empty() -> TopHits { TopHits(limit: limit, precedes: precedes) }
 
   /// Puts an entry in; the worst leaves where there are more than `limit`.
   func insert(_ entry: Entry) throws {

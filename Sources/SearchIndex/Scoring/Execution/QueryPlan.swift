@@ -17,6 +17,7 @@ struct QueryPlan {
   /// A clause.
   struct PlannedClause {
     var occurrence: Clause.Occurrence
+    var fields: FieldSet
     var alternatives: [PlannedAlternative]
   }
 
@@ -27,10 +28,12 @@ struct QueryPlan {
     var titleFrequency = 0
   }
 
-  /// The clauses in the order of the query.
+  /// The clauses in the order of the query, those of exclusions last.
   private(set) var clauses: [PlannedClause] = []
-  /// The terms of all parts of all alternatives, in order.
+  /// The terms of all parts of all alternatives, in the order of `clauses`.
   private(set) var terms: [PlannedTerm] = []
+  /// How many terms are searched for; behind them stand those of exclusions.
+  private(set) var searchedTerms = 0
   /// What the dictionaries know of the terms, for each segment.
   private(set) var infos: [[TermInfo?]] = []
   /// The unit of the scores.
@@ -41,7 +44,9 @@ struct QueryPlan {
   /// - Complexity: one lookup a term and segment, and where a segment has deleted documents, one seek for each
   ///   of them in each term's postings.
   init(_ clauses: [Clause], _ snapshot: IndexSnapshot, _ ranking: Ranking) throws(IndexError) {
-    for clause in clauses {
+    for clause in clauses.filter({ $0.occurrence != .mustNot })
+      + clauses.filter({ $0.occurrence == .mustNot })
+    {
       var alternatives: [PlannedAlternative] = []
       for alternative in clause.alternatives where !alternative.parts.isEmpty {
         let start = terms.count
@@ -50,7 +55,9 @@ struct QueryPlan {
         alternatives.append(
           PlannedAlternative(source: alternative, terms: start..<terms.count, scale: scale))
       }
-      self.clauses.append(PlannedClause(occurrence: clause.occurrence, alternatives: alternatives))
+      if clause.occurrence != .mustNot { searchedTerms = terms.count }
+      self.clauses.append(
+        PlannedClause(occurrence: clause.occurrence, fields: clause.fields, alternatives: alternatives))
     }
     for segment in snapshot.segments { try count(segment) }
     weigh(snapshot.lengths, ranking)
@@ -85,8 +92,9 @@ struct QueryPlan {
     for document in segment.entry.deleted {
       guard try cursor.advance(to: document) else { break }
       guard cursor.document == document else { continue }
-      try cursor.loadFrequencies()
       counts.documents += 1
+      guard info.titleFrequency > 0 else { continue }
+      try cursor.loadFrequencies()
       if cursor.mask & Field.title.bit != 0 { counts.titles += 1 }
     }
     return counts

@@ -1,0 +1,116 @@
+/// What all scorers of one segment share. Made once a segment and searcher.
+final class SegmentContext {
+  /// The segment.
+  let segment: SegmentReader
+  /// The documents of the segment, deleted ones included.
+  let documentCount: Int
+  /// The norms of all fields, one column of `documentCount` bytes behind the other.
+  let norms: UnsafePointer<UInt8>
+  /// What lengths do to frequencies.
+  let factors: LengthFactors
+  /// How slowly further occurrences stop to count.
+  let k1: Float
+  /// What the impact of a field adds to a pseudo-frequency at most.
+  private let impactWeights: UnsafeMutablePointer<Float>
+  /// What the impact of the title is at most as a frequency of its own.
+  private let titleImpactWeight: Float
+
+  /// Reads the norms of a segment that has documents.
+  init?(_ segment: SegmentReader, _ searcher: Searcher) throws {
+    let (ranking, lengths) = (searcher.ranking, searcher.snapshot.lengths)
+    guard let base = try segment.norms().column(.title).baseAddress else { return nil }
+    self.segment = segment
+    documentCount = segment.documentCount
+    norms = UnsafePointer(base.assumingMemoryBound(to: UInt8.self))
+    factors = searcher.factors
+    k1 = ranking.k1
+    impactWeights = .allocate(capacity: Field.count)
+    for field in Field.allCases {
+      let correction = Self.correction(
+        ranking.b, mean: lengths.average(field), written: segment.lengths.average(field))
+      let weight = ranking.fieldWeights[Int(field.rawValue)]
+      // A field that does not count stays without one where the correction knows no bound.
+      (impactWeights + Int(field.rawValue)).initialize(to: weight > 0 ? weight * correction : 0)
+    }
+    titleImpactWeight = Self.correction(
+      ranking.b, mean: lengths.average(.title), written: segment.lengths.average(.title))
+  }
+
+  deinit { impactWeights.deallocate() }
+
+  /// By how much the discount of a length may be smaller now than it was when the impacts were written.
+  ///
+  /// Both are linear in the length, so that their ratio is largest for an empty field or an endless one.
+  private static func correction(_ b: Float, mean: Float, written: Float) -> Float {
+    max((1 - Impact.b) / (1 - b), Impact.b * mean / (b * written))
+  }
+
+  /// The length of a field of a document, as a byte.
+  @inline(__always) func norm(_ field: Int, _ document: Int) -> UInt8 {
+    norms[field * documentCount + document]
+  }
+
+  /// What a frequency in a field adds to the pseudo-frequency of a document.
+  @inline(__always) func weighted(_ count: UInt32, _ field: Int, _ document: Int) -> Float {
+    Float(Int32(bitPattern: count)) * factors.weighted[field << 8 | Int(norm(field, document))]
+  }
+
+  /// The pseudo-frequency of a document, and its discounted frequency in the title.
+  func frequencies(_ counts: FieldCounts, of document: Int) -> (all: Float, title: Float) {
+    var frequency: Float = 0
+    for field in 0..<Field.count where counts[field] > 0 {
+      frequency += weighted(counts[field], field, document)
+    }
+    let title = Int(Field.title.rawValue)
+    let factor = factors.title[Int(norm(title, document))]
+    return (frequency, Float(Int32(bitPattern: counts[title])) * factor)
+  }
+
+  /// The two parts of a score, in units; both 0 where the document does not match.
+  @inline(__always) func units(_ scale: AlternativeScale, frequency: Float, title: Float) -> (
+    main: Int32, title: Int32
+  ) {
+    guard frequency > 0 else { return (0, 0) }
+    let main = ScoreUnit.match(scale.main * Self.saturation(frequency, k1))
+    guard title > 0 else { return (main, 0) }
+    return (main, ScoreUnit.round(scale.title * Self.saturation(title, k1)))
+  }
+
+  /// The saturated share of a pseudo-frequency, below 1.
+  @inline(__always) static func saturation(_ frequency: Float, _ k1: Float) -> Float {
+    frequency / (frequency + k1)
+  }
+
+  /// A saturated share that no document exceeds whose pseudo-frequency is at most `frequency`.
+  private func saturationBound(_ frequency: Float) -> Float {
+    frequency < .greatestFiniteMagnitude ? Self.saturation(frequency, k1) : 1
+  }
+
+  /// A score that no document exceeds whose impacts are at most these.
+  func bound(_ scale: AlternativeScale, _ maxima: ImpactMaxima) -> Int32 {
+    var frequency: Float = 0
+    var bits = maxima.fields & scale.mask
+    while bits != 0 {
+      let field = bits.trailingZeroBitCount
+      frequency += maxima[field] * impactWeights[field]
+      bits &= bits - 1
+    }
+    guard frequency > 0 else { return 0 }
+    var bound = ScoreUnit.ceiling(scale.main * saturationBound(frequency))
+    if maxima.fields & scale.mask & Field.title.bit != 0 {
+      let title = maxima[Int(Field.title.rawValue)] * titleImpactWeight
+      bound += ScoreUnit.ceiling(scale.title * saturationBound(title))
+    }
+    return bound
+  }
+}
+
+/// What a full match of an alternative scores, in units: the factors of the saturated frequencies.
+struct AlternativeScale {
+  /// The part over all fields.
+  var main: Float
+  /// The part over titles alone.
+  var title: Float
+  /// The fields that count, as bits.
+  var mask: UInt8
+}
