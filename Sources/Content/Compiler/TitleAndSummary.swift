@@ -27,6 +27,13 @@ struct TitleAndSummary {
       ?? Self.firstParagraph(of: document).map { Excerpt.cut($0, limit: Self.summaryLimit) } ?? ""
   }
 
+  /// The heading that says what a title says; `nil` where the first one says something else.
+  static func heading(of document: MarkdownDocument, repeating title: String) -> Int? {
+    firstHeading(in: document).flatMap {
+      TextCollapse.whiteSpace(document.plainText(of: $0)) == title ? $0 : nil
+    }
+  }
+
   /// The longest summary that is made from a text, in Unicode scalars.
   static let summaryLimit = 300
 

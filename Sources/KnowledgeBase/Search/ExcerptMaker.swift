@@ -1,39 +1,98 @@
 import Content
+import Diagnostics
 import Platform
 import SearchIndex
+import Synchronization
+import TextAnalysis
 
 /// The best section of a hit and the passage to show.
-struct Passage {
+struct Passage: Sendable {
   var anchor = ""
   var section = ""
   var excerpt: Excerpt
 }
 
 /// Makes passages from the working files, because the index stores no text.
-struct ExcerptMaker: Sendable {
+final class ExcerptMaker: Sendable {
   private let root: String
-  private let compiler: ArticleCompiler
+  /// Analyzers at rest, each with its memory.
+  private let analyzers = Mutex<[Resting]>([])
 
-  init(_ workspace: Workspace) {
-    root = workspace.root
-    compiler = ArticleCompiler(configuration: workspace.configuration)
+  /// An analyzer that one thread at a time takes out of the pool.
+  private struct Resting: @unchecked Sendable {
+    let analyzer: Analyzer
   }
 
-  /// The article of a record; `nil` where its file is no longer the one that was indexed.
-  func article(_ document: StoredDocument) -> Article? {
-    guard
-      let bytes = try? FileSystem.read(Path.join(root, document.path), limit: ArticleCompiler.maximumSize)
-    else { return nil }
-    let revision = Revision(blob: bytes)
-    guard revision.bytes == document.revision else { return nil }
-    return compiler.compile(path: document.path, bytes: bytes, revision: revision).article
+  init(root: String) {
+    self.root = root
   }
 
-  /// The best passage of a hit; its summary where the file has changed since.
+  /// The best passage of each hit; its summary where the file has changed since.
   ///
-  /// - Complexity: one read, hash, parse and analysis of the file.
-  func passage(of document: StoredDocument, with maker: inout SnippetMaker) -> Passage {
-    guard let article = article(document) else { return Passage(excerpt: Excerpt(document.summary)) }
+  /// Files of the same content, such as the pages of several releases, are parsed once.
+  /// - Complexity: one read and hash of each file, one parse of each content; several at a time.
+  func passages(of documents: [StoredDocument], _ terms: [QueryTerm]) -> [Passage] {
+    var groups: [[Int]] = []
+    var known: [[UInt8]: Int] = [:]
+    for (number, document) in documents.enumerated() {
+      if let group = known[document.revision], documents[groups[group][0]].title == document.title {
+        groups[group].append(number)
+      } else {
+        known[document.revision] = groups.count
+        groups.append([number])
+      }
+    }
+    let made = Parallel.map(groups.count, state: { Worker(self, terms) }) { [groups] worker, group in
+      worker.passages(of: groups[group].map { documents[$0] })
+    }
+    var passages = documents.map { Passage(excerpt: Excerpt($0.summary)) }
+    for (group, made) in zip(groups, made) {
+      for (number, passage) in zip(group, made) { if let passage { passages[number] = passage } }
+    }
+    return passages
+  }
+
+  /// What one thread makes passages with.
+  private final class Worker {
+    private let maker: ExcerptMaker
+    private let analyzer: Analyzer
+    private var snippets: SnippetMaker
+
+    init(_ maker: ExcerptMaker, _ terms: [QueryTerm]) {
+      self.maker = maker
+      analyzer = maker.analyzers.withLock { $0.popLast()?.analyzer } ?? Analyzer()
+      snippets = SnippetMaker(terms, analyzer: analyzer)
+    }
+
+    deinit {
+      let resting = Resting(analyzer: analyzer)
+      maker.analyzers.withLock { $0.append(resting) }
+    }
+
+    /// The passages of documents with one content; `nil` for those whose file is no longer the one that was indexed.
+    func passages(of documents: [StoredDocument]) -> [Passage?] {
+      var passage: Passage?
+      return documents.map { document in
+        guard let bytes = maker.bytes(of: document) else { return nil }
+        if passage == nil {
+          let source = SourceText(path: document.path, bytes: bytes)
+          passage = ExcerptMaker.passage(of: document, ArticleText(source, title: document.title), &snippets)
+        }
+        return passage
+      }
+    }
+  }
+
+  /// The bytes of a document's file; `nil` where they are no longer those that were indexed.
+  private func bytes(of document: StoredDocument) -> [UInt8]? {
+    let path = Path.join(root, document.path)
+    guard let bytes = try? FileSystem.read(path, limit: ArticleCompiler.maximumSize) else { return nil }
+    return Revision(blob: bytes).bytes == document.revision ? bytes : nil
+  }
+
+  private static func passage(
+    of document: StoredDocument, _ article: ArticleText, _ snippets: inout SnippetMaker
+  ) -> Passage {
     let title = article.titleHeading.map { article.document.nodes[$0].textRange.upperBound }
     let outline = article.sections
     let sections = outline.map { section in
@@ -43,8 +102,8 @@ struct ExcerptMaker: Sendable {
       return SnippetSection(
         text: start..<section.text.upperBound, heading: heading.lowerBound < start ? start..<start : heading)
     }
-    guard let snippet = maker.snippet(of: article.document.text, sections: sections) else {
-      return Passage(excerpt: Excerpt(article.summary))
+    guard let snippet = snippets.snippet(of: article.document.text, sections: sections) else {
+      return Passage(excerpt: Excerpt(document.summary))
     }
     let section = outline[snippet.section]
     let isTop = section.heading == article.titleHeading || section.heading == 0
@@ -54,7 +113,7 @@ struct ExcerptMaker: Sendable {
   }
 
   /// The passage on one line; line ends become blanks, so positions stay.
-  private func excerpt(_ snippet: Snippet, _ text: [UInt8]) -> Excerpt {
+  private static func excerpt(_ snippet: Snippet, _ text: [UInt8]) -> Excerpt {
     var bytes = text[snippet.range].map { $0 < 0x20 ? 0x20 : $0 }
     let before = snippet.isCutBefore ? Array("… ".utf8) : []
     let shift = before.count - snippet.range.lowerBound

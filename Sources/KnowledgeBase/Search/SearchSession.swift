@@ -33,7 +33,7 @@ public final class SearchSession {
     self.refresh = refresh
     self.isFresh = isFresh
     searcher = Searcher(refresh.snapshot, workspace.configuration, analyzer)
-    excerpts = ExcerptMaker(workspace)
+    excerpts = ExcerptMaker(root: workspace.root)
   }
 
   /// The best articles for a request.
@@ -48,22 +48,11 @@ public final class SearchSession {
     options.limit = request.limit
     options.completesLastWord = request.completesLastWord
     let result = try found(query, options)
-    let passages = wantsExcerpts ? self.passages(of: result) : []
+    let passages = wantsExcerpts ? excerpts.passages(of: result.hits.map(\.document), result.terms) : []
     let hits = result.hits.enumerated().map { index, hit in
       SearchHit(hit, rank: index + 1, wantsExcerpts ? passages[index] : nil)
     }
     return answer(request, result, hits)
-  }
-
-  /// Reads, parses and analyses the files of the hits, several at a time, which is most of a search's time.
-  private func passages(of result: SearchResult) -> [Passage] {
-    let excerpts = excerpts
-    let terms = result.terms
-    let documents = result.hits.map(\.document)
-    return Parallel.map(documents.count, state: { SnippetMaker(terms, analyzer: Analyzer()) }) {
-      maker, index in
-      excerpts.passage(of: documents[index], with: &maker)
-    }
   }
 
   /// Searches, and makes the index again where a part of it proves damaged only now.

@@ -3,42 +3,42 @@ public import TextAnalysis
 /// Chooses excerpts. Keeps its buffers from one article to the next; one maker belongs to one thread.
 public struct SnippetMaker {
   private let analyzer: Analyzer
-  private let weights: [[UInt8]: Int]
+  private let scan: TermScan
   private let idf: [Float]
+  /// The term before each in the query, single characters left out; −1 for none.
+  private let predecessors: [Int]
   private var buffer = TokenBuffer()
 
-  /// An occurrence of a query term in the text.
-  private struct Match {
-    var term: Int
-    var range: Range<Int>
-    var isUnigram: Bool
-  }
+  private typealias Match = TermScan.Match
 
-  /// Makes a maker for the terms of an answer.
+  /// Makes a maker for the terms of an answer, in the order of the query.
   public init(_ terms: [QueryTerm], analyzer: Analyzer) {
     self.analyzer = analyzer
-    var known: [[UInt8]: Int] = [:]
-    var idf: [Float] = []
-    for term in terms where known[term.term] == nil {
-      known[term.term] = idf.count
-      idf.append(term.weight * term.idf)
+    var known: Set<[UInt8]> = []
+    let different = terms.filter { known.insert($0.term).inserted }
+    scan = TermScan(different.map(\.term))
+    idf = different.map { $0.weight * $0.idf }
+    var last = -1
+    predecessors = different.enumerated().map { number, term in
+      guard !Self.isUnigram(term.term) else { return -1 }
+      defer { last = number }
+      return last
     }
-    weights = known
-    self.idf = idf
   }
 
   /// The best section and its best excerpt.
   ///
   /// The section is the one whose terms weigh most, each counted once, with a word of the heading counted
   /// again; of equal ones the first. In it the window is chosen in the same way, and of windows with the same
-  /// terms the one where they stand closest.
+  /// terms the one where they stand closest. Terms that follow each other as they do in the query count half as
+  /// much again.
   /// - Parameters:
   ///   - text: the article's text buffer (UTF-8).
   ///   - sections: the sections in order; ranges that leave the text are cut.
   ///   - width: columns of the excerpt; East Asian wide characters take two.
   /// - Returns: `nil` where there are no sections. Without any match, the start of the first section that has
   ///   text.
-  /// - Complexity: one analysis of the text.
+  /// - Complexity: one look at each byte of the text, and the analysis of the words that may match.
   public mutating func snippet(of text: [UInt8], sections: [SnippetSection], width: Int = 160) -> Snippet? {
     guard !sections.isEmpty else { return nil }
     let bounds = 0..<text.count
@@ -50,7 +50,7 @@ public struct SnippetMaker {
       while start < matches.count, matches[start].range.lowerBound < range.lowerBound { start += 1 }
       var end = start
       while end < matches.count, matches[end].range.lowerBound < range.upperBound { end += 1 }
-      let score = self.score(matches[start..<end], heading: section.heading)
+      let score = self.score(matches[start..<end], heading: section.heading, in: text)
       if score > best.score { best = (index, score, start..<end) }
       start = end
     }
@@ -66,36 +66,45 @@ public struct SnippetMaker {
     return excerpt(text, best.section, body, around: window(inBody, text, width), inBody, width)
   }
 
-  /// The first words of a text that the query's terms stand for, as written there.
-  public mutating func surface(of term: [UInt8], in text: [UInt8]) -> String? {
-    text.withUnsafeBufferPointer { analyzer.analyze($0, into: &buffer) }
-    let token = buffer.tokens.first { buffer.terms[$0.termRange].elementsEqual(term) }
-    return token.map { String(decoding: text[$0.sourceRange], as: UTF8.self) }
-  }
-
   private mutating func matches(in text: [UInt8]) -> [Match] {
-    guard !weights.isEmpty else { return [] }
-    text.withUnsafeBufferPointer { analyzer.analyze($0, into: &buffer) }
-    var firstBytes = [Bool](repeating: false, count: 256)
-    for term in weights.keys { if let first = term.first { firstBytes[Int(first)] = true } }
-    var found: [Match] = []
-    for token in buffer.tokens {
-      let range = token.termRange
-      guard !range.isEmpty, firstBytes[Int(buffer.terms[range.lowerBound])],
-        let term = weights[Array(buffer.terms[range])]
-      else { continue }
-      found.append(Match(term: term, range: token.sourceRange, isUnigram: token.kind == .unigram))
-    }
-    return found
+    text.withUnsafeBufferPointer { scan.matches(in: $0, analyzer, &buffer) }
   }
 
-  private func score(_ matches: ArraySlice<Match>, heading: Range<Int>) -> Float {
+  /// Whether a term is one character of a script written without spaces.
+  private static func isUnigram(_ term: [UInt8]) -> Bool {
+    guard let first = term.first, first >= 0xE3 else { return false }
+    return term.count == (first >= 0xF0 ? 4 : 3)
+  }
+
+  /// What a match adds that follows the one before it as its term follows the other's in the query.
+  private func bonus(_ match: Match, after before: Match?, in text: [UInt8]) -> Float {
+    guard let before, predecessors[match.term] == before.term,
+      match.range.upperBound > before.range.upperBound
+    else {
+      return 0
+    }
+    let gap = before.range.upperBound..<max(before.range.upperBound, match.range.lowerBound)
+    guard gap.count <= 8, !text[gap].contains(where: TextCut.isWordByte) else { return 0 }
+    return min(idf[match.term], idf[before.term]) / 2
+  }
+
+  private func score(_ matches: ArraySlice<Match>, heading: Range<Int>, in text: [UInt8]) -> Float {
+    var before: Match?
+    var joined = [Bool](repeating: false, count: idf.count)
     var seen = [Bool](repeating: false, count: idf.count)
     var inHeading = seen
     var score: Float = 0
     for match in matches {
       if !seen[match.term] { score += idf[match.term] }
       seen[match.term] = true
+      if !match.isUnigram {
+        let bonus = bonus(match, after: before, in: text)
+        if bonus > 0, !joined[match.term] {
+          joined[match.term] = true
+          score += bonus
+        }
+        before = match
+      }
       if !inHeading[match.term], heading.contains(match.range.lowerBound) {
         inHeading[match.term] = true
         score += idf[match.term]
@@ -106,33 +115,41 @@ public struct SnippetMaker {
 
   /// The span of matches that covers the heaviest terms within a width, and of those the shortest.
   private func window(_ matches: [Match], _ text: [UInt8], _ width: Int) -> Range<Int>? {
+    let bonuses = bonuses(of: matches, in: text)
     var counts = [Int](repeating: 0, count: idf.count)
+    var joined = counts
     var best: (score: Float, span: Range<Int>)?
     var score: Float = 0
     var columns = 0
     var start = 0
     for (index, match) in matches.enumerated() {
       if index > 0 {
-        columns += TextCut.columns(
-          text,
-          matches[index - 1].range
-            .upperBound..<max(matches[index - 1].range.upperBound, match.range.upperBound))
+        let end = matches[index - 1].range.upperBound
+        columns += TextCut.columns(text, end..<max(end, match.range.upperBound))
       } else {
         columns = TextCut.columns(text, match.range)
       }
       if counts[match.term] == 0 { score += idf[match.term] }
       counts[match.term] += 1
+      if bonuses[index].value > 0, bonuses[index].first >= start {
+        if joined[match.term] == 0 { score += bonuses[index].value }
+        joined[match.term] += 1
+      }
       // Leaves out at the start what makes the window too wide, and what the window holds again.
-      while start < index, columns > width || counts[matches[start].term] > 1 {
-        counts[matches[start].term] -= 1
-        if counts[matches[start].term] == 0 { score -= idf[matches[start].term] }
+      while start < index, columns > width || isRepeated(matches, start, bonuses, counts, joined) {
+        let left = matches[start]
+        counts[left.term] -= 1
+        if counts[left.term] == 0 { score -= idf[left.term] }
+        if let follower = bonuses[start].follower, follower <= index {
+          joined[matches[follower].term] -= 1
+          if joined[matches[follower].term] == 0 { score -= bonuses[follower].value }
+        }
         columns -= TextCut.columns(
-          text,
-          matches[start].range
-            .lowerBound..<max(matches[start].range.lowerBound, matches[start + 1].range.lowerBound))
+          text, left.range.lowerBound..<max(left.range.lowerBound, matches[start + 1].range.lowerBound))
         start += 1
       }
-      let span = matches[start].range.lowerBound..<match.range.upperBound
+      let span =
+        matches[start].range.lowerBound..<max(match.range.upperBound, matches[start].range.upperBound)
       guard let known = best else {
         best = (score, span)
         continue
@@ -142,6 +159,39 @@ public struct SnippetMaker {
       }
     }
     return best?.span
+  }
+
+  /// Whether a window loses nothing but length without its first match.
+  private func isRepeated(
+    _ matches: [Match], _ start: Int, _ bonuses: [Bonus], _ counts: [Int], _ joined: [Int]
+  ) -> Bool {
+    guard counts[matches[start].term] > 1 else { return false }
+    guard let follower = bonuses[start].follower else { return true }
+    return joined[matches[follower].term] > 1
+  }
+
+  /// What a match adds behind another.
+  private struct Bonus {
+    var value: Float = 0
+    /// The match that it follows.
+    var first = -1
+    /// The match that follows it.
+    var follower: Int?
+  }
+
+  private func bonuses(of matches: [Match], in text: [UInt8]) -> [Bonus] {
+    var bonuses = [Bonus](repeating: Bonus(), count: matches.count)
+    var before: Int?
+    for (index, match) in matches.enumerated() where !match.isUnigram {
+      let value = bonus(match, after: before.map { matches[$0] }, in: text)
+      if value > 0, let before {
+        bonuses[index].value = value
+        bonuses[index].first = before
+        bonuses[before].follower = index
+      }
+      before = index
+    }
+    return bonuses
   }
 
   private func excerpt(

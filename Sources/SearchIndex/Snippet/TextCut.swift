@@ -100,6 +100,11 @@ enum TextCut {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
 
+  /// Whether a byte belongs to a letter or digit, or to a character outside ASCII.
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  }
+
   private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
   /// A character's columns counted at its first byte: U+3000 and above is taken as wide.
