@@ -15,8 +15,13 @@ public enum CommandLineProgram {
     }
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == "search" {
+        arguments = SearchCommand.protectingExclusions(arguments)
+        // Most runs are searches, and the parser of all commands takes longer than the search itself. What does not
+        // parse here needs a message, for which that one is asked.
+        if let search = try? SearchCommand.parse(Array(arguments.dropFirst())) { return try search.run() }
+      }
       try checkName(arguments[...], in: KBCommand.self)
-      if arguments.first == "search" { arguments = SearchCommand.protectingExclusions(arguments) }
       var command = try KBCommand.parseAsRoot(arguments)
       if let command = command as? any AsyncParsableCommand { runAsync(command) }
       try command.run()

@@ -22,6 +22,9 @@ public struct SystemError: Error, Sendable, CustomStringConvertible {
   /// The system's own sentence for the error number.
   public var reason: String { String(cString: strerror(code)) }
 
+  /// The number of an operation that the system does not permit.
+  public static let refused: Int32 = EACCES
+
   /// Whether the file or folder does not exist.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 }

@@ -19,26 +19,88 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Compile everything again.")
   var full = false
 
+  @Flag(help: "Stay, and compile whatever changes until ^C; one line a change.")
+  var watch = false
+
   func run() throws {
     let workspace = try global.workspace()
     let start = Stopwatch.now()
-    let progress = ProgressBar(isShown: Terminal.isTerminal(.error) && !global.quiet)
+    // What changes during the first build is seen by the first wait.
+    let watching = try watch ? WorkspaceWatch(workspace) : nil
+    let progress = progressBar()
     let refresh = try workspace.refresh(full: full) { done, total in progress.show(done, of: total) }
     progress.clear()
     if let reason = refresh.rebuildReason { global.console.message(reason) }
+    let errors = report(refresh)
+    let problems = errors == 0 ? "" : ", \(Count.text(errors, "error"))"
+    let size = Count.bytes(refresh.sourceBytes)
+    let time = Count.duration(Stopwatch.now() - start)
+    global.console.printLine(
+      "\(Count.text(refresh.articleCount, "article")), \(refresh.compiledCount) compiled (\(size))\(problems) in \(time)"
+    )
+    if let watching { try follow(watching) }
+  }
+
+  private func follow(_ watching: WorkspaceWatch) throws {
+    try Interruption.begin()
+    global.console.message("watching for changes; ^C ends")
+    var told: String?
+    while true {
+      if let limit = watching.limit, told != limit {
+        global.console.message("\(limit); until then the files are looked at every two seconds")
+        told = limit
+      }
+      let progress = progressBar()
+      let round = watching.next { done, total in progress.show(done, of: total) }
+      progress.clear()
+      switch round {
+      case .interrupted: return
+      case .nothing: continue
+      case .failed(let error): global.console.error("\(error)")
+      case .refreshed(let refresh):
+        let time = refresh.times.open + refresh.times.look + refresh.times.compile
+        let errors = report(refresh)
+        let problems = errors == 0 ? "" : ", \(Count.text(errors, "error"))"
+        global.console.printLine("\(Self.summary(of: refresh))\(problems) in \(Count.duration(time))")
+      }
+    }
+  }
+
+  private func progressBar() -> ProgressBar {
+    ProgressBar(isShown: Terminal.isTerminal(.error) && !global.quiet)
+  }
+
+  /// Reports what is wrong in what was compiled.
+  ///
+  /// - Returns: the number of errors.
+  private func report(_ refresh: Refresh) -> Int {
     let errors = refresh.findings.filter { $0.severity == .error }
     for finding in errors.prefix(Self.shownErrors) { global.console.report(finding) }
     if errors.count > Self.shownErrors {
       global.console.message("\(errors.count - Self.shownErrors) more errors; `kb lint` shows all")
     }
-    let size = Count.bytes(refresh.sourceBytes)
-    let time = Count.duration(Stopwatch.now() - start)
-    let problems = errors.isEmpty ? "" : ", \(Count.text(errors.count, "error"))"
-    global.console.printLine(
-      "\(Count.text(refresh.articleCount, "article")), \(refresh.compiledCount) compiled (\(size))\(problems) in \(time)"
-    )
+    return errors.count
+  }
+
+  /// What a rebuild changed, in one line.
+  private static func summary(of refresh: Refresh) -> String {
+    var parts: [String] = []
+    if !refresh.compiledPaths.isEmpty {
+      parts.append("compiled \(some(refresh.compiledPaths))")
+    } else if refresh.compiledCount > 0 {
+      parts.append("compiled everything, \(Count.text(refresh.compiledCount, "file"))")
+    }
+    if !refresh.removedPaths.isEmpty { parts.append("removed \(some(refresh.removedPaths))") }
+    return parts.isEmpty ? "\(Count.text(refresh.articleCount, "article"))" : parts.joined(separator: ", ")
+  }
+
+  private static func some(_ paths: [String]) -> String {
+    let shown = paths.prefix(shownPaths).map { TextWidth.visible($0) }.joined(separator: " ")
+    return paths.count > shownPaths ? "\(shown) and \(paths.count - shownPaths) more" : shown
   }
 
   /// More errors than these are counted, not shown.
   private static let shownErrors = 10
+  /// More paths than these are counted, not shown.
+  private static let shownPaths = 3
 }

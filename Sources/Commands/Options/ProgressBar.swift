@@ -16,15 +16,22 @@ final class ProgressBar: Sendable {
     guard isShown, total > 0 else { return }
     let now = Stopwatch.now()
     let last = lastDrawn.load(ordering: .relaxed)
-    guard now - last > 100_000_000,
+    // Short work shows nothing.
+    guard now - max(last, start) > 100_000_000,
       lastDrawn.compareExchange(expected: last, desired: now, ordering: .relaxed).exchanged
     else { return }
-    let seconds = max(0.001, Double(now - start) / 1e9)
+    let line = Self.line(done, of: total, after: Double(now - start) / 1e9)
+    Terminal.write(Array("\r\(line)\u{1B}[K".utf8), to: .error)
+  }
+
+  /// `███░░░ 50/100  120/s, 1 s left`.
+  static func line(_ done: Int, of total: Int, after seconds: Double) -> String {
     let width = 30
     let filled = min(width, done * width / total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let rate = Int(Double(done) / seconds)
-    Terminal.write(Array("\r\(bar) \(done)/\(total)  \(rate)/s\u{1B}[K".utf8), to: .error)
+    let rate = Double(done) / max(0.001, seconds)
+    let left = rate > 0 ? Double(max(0, total - done)) / rate : 0
+    return "\(bar) \(done)/\(total)  \(Int(rate))/s, \(Int(min(left, 86_400).rounded(.up))) s left"
   }
 
   /// Takes the line away.

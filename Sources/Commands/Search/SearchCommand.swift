@@ -11,7 +11,10 @@ struct SearchCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find articles.",
+    commandName: "search",
+    // Lets it be parsed without the whole tree of commands.
+    _superCommandName: "kb",
+    abstract: "Find articles.",
     usage: "kb search [<options>] <query> ...\nkb search [<options>] --batch <file>",
     discussion: """
       Every word counts, none is required; the best match comes first. Changed files are compiled before the search, \
@@ -87,11 +90,11 @@ struct SearchCommand: ParsableCommand {
     if batch == nil, query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
       throw Failure("no words to look for", help: "such as: kb search refund")
     }
+    let times = SearchTimes()
     let workspace = try global.workspace()
-    let start = Stopwatch.now()
     let session = try workspace.searchSession(refreshing: refreshes) { done, total in _ = (done, total) }
     if let reason = session.refresh.rebuildReason { global.console.message(reason) }
-    let opened = Stopwatch.now()
+    if let reason = session.refresh.staleReason { global.console.message(reason) }
     if let batch {
       try BatchSearch(command: self, session: session).run(file: batch)
       return
@@ -102,11 +105,7 @@ struct SearchCommand: ParsableCommand {
     show(answer)
     if facets { try showFacets(session.facets(request)) }
     if answer.hits.isEmpty { global.console.message(try session.reasonForNothing(request)) }
-    if timing {
-      let searched = Stopwatch.now()
-      global.console.message(
-        "refresh \(micro(opened - start)), search and excerpts \(micro(searched - opened))")
-    }
+    if timing { global.console.message(times.summary(of: session)) }
     if answer.hits.isEmpty { throw ExitCode.nothingFound }
   }
 
@@ -129,9 +128,5 @@ struct SearchCommand: ParsableCommand {
       global.console.print("\n" + FacetRenderer.text(counts, global.console))
     case .text, .trec: break
     }
-  }
-
-  private func micro(_ nanoseconds: UInt64) -> String {
-    "\(nanoseconds / 1_000_000).\(nanoseconds / 100_000 % 10) ms"
   }
 }

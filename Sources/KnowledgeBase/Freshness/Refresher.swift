@@ -10,10 +10,19 @@ struct Refresher {
   let cache: CacheFolder
   let store: IndexStore
   let compilation: ArticleCompilation
+  private let times = Times()
 
-  init(_ workspace: Workspace, progress: @escaping @Sendable (Int, Int) -> Void) throws(SystemError) {
+  /// What the parts took so far.
+  private final class Times {
+    var value = RefreshTimes()
+  }
+
+  init(
+    _ workspace: Workspace, in cache: CacheFolder,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) {
     self.workspace = workspace
-    cache = try CacheFolder(root: workspace.root)
+    self.cache = cache
     store = IndexStore(folder: Path.join(cache.path, "index"), settings: workspace.settings)
     compilation = ArticleCompilation(
       root: workspace.root, compiler: ArticleCompiler(configuration: workspace.configuration),
@@ -31,6 +40,7 @@ struct Refresher {
       if look.changes.isEmpty { return refresh(snapshot) }
       looked = look
     }
+    guard cache.prepare() else { throw SystemError("write", cache.path, code: SystemError.refused) }
     let lock = try FileLock(Path.join(cache.path, "lock"))
     defer { withExtendedLifetime(lock) {} }
     if !full {
@@ -52,9 +62,16 @@ struct Refresher {
     return try rebuild(because: reason)
   }
 
-  /// The index as it stands, without a look at the files.
-  func runWithoutLooking() throws -> Refresh {
-    guard let snapshot = try? store.open() else { return try run() }
+  /// The index as it stands, without a look at the files; `nil` where there is none.
+  func asItStands() -> Refresh? {
+    RefreshTimes.measure(&times.value.open) { try? store.open() }.map { refresh($0) }
+  }
+
+  /// The index where it is up to the files; nothing is written.
+  func ifCurrent() -> Refresh? {
+    guard case .made(let table, let snapshot) = known(), look(since: table).changes.isEmpty else {
+      return nil
+    }
     return refresh(snapshot)
   }
 
@@ -68,8 +85,10 @@ struct Refresher {
   }
 
   private func look(since table: FileTable) -> Look {
-    let now = FileClock.now()
-    return Look(table: table.fingerprint, at: now, changes: workspace.articleChanges(since: table))
+    RefreshTimes.measure(&times.value.look) {
+      let now = FileClock.now()
+      return Look(table: table.fingerprint, at: now, changes: workspace.articleChanges(since: table))
+    }
   }
 
   private var fallbackNotice: String? {
@@ -84,7 +103,9 @@ struct Refresher {
 
   private var tablePath: String { Path.join(cache.path, "files") }
 
-  private func known() -> Known {
+  private func known() -> Known { RefreshTimes.measure(&times.value.open) { readKnown() } }
+
+  private func readKnown() -> Known {
     do {
       let snapshot = try store.open()
       let file = try MappedFile(tablePath)
@@ -112,6 +133,7 @@ struct Refresher {
   ///
   /// - Complexity: the files to be read, and one pass over the table.
   private func update(_ snapshot: IndexSnapshot, _ table: FileTable, _ look: Look) throws -> Refresh? {
+    let start = Stopwatch.now()
     let changes = look.changes
     let jobs = changes.suspects.map { suspect in job(suspect.file, known: suspect.known.map { table[$0] }) }
     let compiled = CompiledJobs(jobs, by: compilation)
@@ -136,10 +158,16 @@ struct Refresher {
       FileTableWriter.encoded(
         recordedAt: look.at, index: current.fingerprint, entries: compiled.entries, keeping: unchanged,
         of: table))
-    return refresh(current, compiled.outcomes)
+    times.value.compile += Stopwatch.now() - start
+    var refresh = refresh(current, compiled.outcomes)
+    let unread = Set(compiled.outcomes.lazy.filter(\.isUnchanged).compactMap { $0.entry?.file.path })
+    refresh.compiledPaths = changes.suspects.map(\.file.path).filter { !unread.contains($0) }
+    refresh.removedPaths = changes.removed.map { table.path($0) }
+    return refresh
   }
 
   private func rebuild(because reason: String?) throws -> Refresh {
+    let start = Stopwatch.now()
     let recordedAt = FileClock.now()
     let listing = workspace.articleFiles()
     let compiled = CompiledJobs(listing.files.map { job($0, known: nil) }, by: compilation)
@@ -150,6 +178,7 @@ struct Refresher {
     try write(
       FileTableWriter.encoded(
         recordedAt: recordedAt, index: snapshot.fingerprint, entries: compiled.entries))
+    times.value.compile += Stopwatch.now() - start
     var refresh = refresh(snapshot, compiled.outcomes)
     let findings = listing.problems.map(\.diagnostic) + refresh.findings + compiled.leftOut
     refresh.findings = findings.inReportOrder()
@@ -170,6 +199,7 @@ struct Refresher {
     var refresh = Refresh(
       articleCount: snapshot.documentCount, folder: cache.path, isInFallbackFolder: cache.isFallback,
       snapshot: snapshot)
+    refresh.times = times.value
     for outcome in outcomes where !outcome.isUnchanged {
       refresh.compiledCount += 1
       refresh.sourceBytes += Int(outcome.entry?.file.size ?? 0)

@@ -15,6 +15,7 @@ struct Passage: Sendable {
 /// Makes passages from the working files, because the index stores no text.
 final class ExcerptMaker: Sendable {
   private let root: String
+  private let compiler: ArticleCompiler
   /// Analyzers at rest, each with its memory.
   private let analyzers = Mutex<[Resting]>([])
 
@@ -23,8 +24,16 @@ final class ExcerptMaker: Sendable {
     let analyzer: Analyzer
   }
 
-  init(root: String) {
-    self.root = root
+  init(_ workspace: Workspace) {
+    root = workspace.root
+    compiler = ArticleCompiler(configuration: workspace.configuration)
+  }
+
+  /// The article of a record; `nil` where its file is no longer the one that was indexed.
+  func article(_ document: StoredDocument) -> Article? {
+    guard let bytes = bytes(of: document) else { return nil }
+    let revision = Revision(bytes: document.revision)
+    return compiler.compile(path: document.path, bytes: bytes, revision: revision).article
   }
 
   /// The best passage of each hit; its summary where the file has changed since.

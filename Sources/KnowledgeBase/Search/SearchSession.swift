@@ -13,8 +13,8 @@ extension Workspace {
   public func searchSession(
     refreshing: Bool = true, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(WorkspaceError) -> SearchSession {
-    let refresh = try refreshing ? refresh(progress: progress) : openIndex()
-    return SearchSession(self, refresh, isFresh: refreshing)
+    let refresh = try refreshing ? refreshForSearch(progress: progress) : openIndex()
+    return SearchSession(self, refresh, isFresh: refreshing && refresh.staleReason == nil)
   }
 }
 
@@ -27,13 +27,15 @@ public final class SearchSession {
   private let analyzer = Analyzer()
   private(set) var searcher: Searcher
   let excerpts: ExcerptMaker
+  /// What the searches of this session took in nanoseconds, and the excerpts of their hits.
+  public private(set) var times = (search: UInt64(0), excerpts: UInt64(0))
 
   init(_ workspace: Workspace, _ refresh: Refresh, isFresh: Bool) {
     self.workspace = workspace
     self.refresh = refresh
     self.isFresh = isFresh
     searcher = Searcher(refresh.snapshot, workspace.configuration, analyzer)
-    excerpts = ExcerptMaker(root: workspace.root)
+    excerpts = ExcerptMaker(workspace)
   }
 
   /// The best articles for a request.
@@ -47,11 +49,15 @@ public final class SearchSession {
     var options = SearchOptions()
     options.limit = request.limit
     options.completesLastWord = request.completesLastWord
+    let start = Stopwatch.now()
     let result = try found(query, options)
+    let searched = Stopwatch.now()
     let passages = wantsExcerpts ? excerpts.passages(of: result.hits.map(\.document), result.terms) : []
     let hits = result.hits.enumerated().map { index, hit in
       SearchHit(hit, rank: index + 1, wantsExcerpts ? passages[index] : nil)
     }
+    times.search += searched - start
+    times.excerpts += Stopwatch.now() - searched
     return answer(request, result, hits)
   }
 

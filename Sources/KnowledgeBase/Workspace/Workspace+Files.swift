@@ -26,6 +26,15 @@ extension Workspace {
     return comparison.changes()
   }
 
+  /// The folders on whose content articles, SOPs and settings depend.
+  func watchedFolders() -> [String] {
+    let articles = FolderWalk.folders(
+      root: root, folder: "kb", wanted: .ending(in: [".md"]), prefix: "kb/", excluded: excluded)
+    let sops = FolderWalk.folders(
+      root: root, folder: "sops", wanted: .ending(in: [".yaml", ".yml"]), prefix: "sops/", excluded: excluded)
+    return Set(articles + sops).sorted()
+  }
+
   private func list(_ folder: String, endings: [String]) -> FolderListing {
     FolderWalk.list(
       root: root, folder: folder, wanted: .ending(in: endings), prefix: folder + "/", excluded: excluded)

@@ -17,12 +17,43 @@ extension Workspace {
   func refresh(
     full: Bool, because reason: String?, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(WorkspaceError) -> Refresh {
-    try WorkspaceError.wrap { try Refresher(self, progress: progress).run(full: full, because: reason) }
+    try WorkspaceError.wrap {
+      let own = CacheFolder.own(root: root)
+      if own.prepare() {
+        return try Refresher(self, in: own, progress: progress).run(full: full, because: reason)
+      }
+      // An index that came with a read-only folder is as good as any, as long as nothing changed.
+      if !full, let refresh = Refresher(self, in: own).ifCurrent() { return refresh }
+      return try Refresher(self, in: .user(root: root), progress: progress).run(full: full, because: reason)
+    }
   }
 
   /// Opens the index as it stands; makes it where there is none.
   func openIndex() throws(WorkspaceError) -> Refresh {
-    try WorkspaceError.wrap { try Refresher(self) { _, _ in }.runWithoutLooking() }
+    if let refresh = indexAsItStands() { return refresh }
+    return try refresh()
+  }
+
+  /// Brings the index up to the files; where it cannot be written, a search still has an answer: from the index as it
+  /// stands, which says so, else from one that is made for this process alone.
+  func refreshForSearch(progress: @escaping @Sendable (Int, Int) -> Void) throws(WorkspaceError) -> Refresh {
+    do throws(WorkspaceError) {
+      return try refresh(progress: progress)
+    } catch {
+      if var refresh = indexAsItStands() {
+        refresh.staleReason = "\(error), so the answers are those of the index as it stands"
+        return refresh
+      }
+      let cache = CacheFolder.temporary()
+      defer { try? FileSystem.removeTree(cache.path) }
+      guard var made = try? Refresher(self, in: cache, progress: progress).run() else { throw error }
+      made.rebuildReason = "\(error), so the index was made for this search alone"
+      return made
+    }
+  }
+
+  private func indexAsItStands() -> Refresh? {
+    Refresher(self, in: .own(root: root)).asItStands() ?? Refresher(self, in: .user(root: root)).asItStands()
   }
 }
 

@@ -33,6 +33,30 @@ public enum FolderWalk {
       threads: min(4, Parallel.workers))
   }
 
+  /// The folders on whose content a listing depends: those that it lists, those of the files that links lead to, and
+  /// the root.
+  ///
+  /// - Returns: absolute paths, sorted.
+  public static func folders(
+    root: String, folder: String, wanted: Names, prefix: String = "",
+    excluded: (@Sendable (String) -> Bool)? = nil
+  ) -> [String] {
+    guard let root = try? FileSystem.realPath(root) else { return [] }
+    guard let start = try? FileSystem.realPath(Path.join(root, folder)), isInside(start, root) else {
+      return [root]
+    }
+    let walker = FolderWalker(
+      root: root, wanted: wanted, excluded: excluded, visitor: { _ in NoVisitor() },
+      threads: min(4, Parallel.workers))
+    let first = WalkedFolder(prefix: prefix, real: start, linkedFrom: [])
+    _ = walker.listing(of: first)
+    return Set([root] + walker.folders(below: first)).sorted()
+  }
+
+  private struct NoVisitor: FileVisitor {
+    func visit(_ name: UnsafeRawBufferPointer, _ status: FileStatus) {}
+  }
+
   static func walk(
     root: String, folder: String, wanted: Names, prefix: String = "",
     excluded: (@Sendable (String) -> Bool)?, visitor: (@Sendable (String) -> any FileVisitor)?, threads: Int

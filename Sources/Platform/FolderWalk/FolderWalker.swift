@@ -19,6 +19,8 @@ final class FolderWalker: Sendable {
   private let excluded: (@Sendable (String) -> Bool)?
   private let visitor: (@Sendable (String) -> any FileVisitor)?
   private let threads: Int
+  /// Folders of the files that links lead to.
+  private let linkTargets = Mutex<Set<String>>([])
   /// Folders that links lead to, not yet listed.
   private let linked = Mutex<[WalkedFolder]>([])
 
@@ -38,6 +40,19 @@ final class FolderWalker: Sendable {
     walk(start)
     followLinks()
     return flatten(start).listing
+  }
+
+  /// The real paths of all folders that a walk listed, and of those of the files that links lead to.
+  func folders(below start: WalkedFolder) -> [String] {
+    var found = [start.real] + linkTargets.withLock { Array($0) }
+    var waiting = [start]
+    while let folder = waiting.popLast() {
+      for case .folder(let below) in folder.parts {
+        found.append(below.real)
+        waiting.append(below)
+      }
+    }
+    return found
   }
 
   private func walk(_ start: WalkedFolder) {
@@ -211,7 +226,10 @@ extension FolderWalker {
       return problem(.unreadable(String(cString: strerror(errno))))
     }
     guard FolderWalk.isInside(target, root) else { return problem(.linkOutside) }
-    guard isFolder else { return .file(isLink: true) }
+    guard isFolder else {
+      linkTargets.withLock { _ = $0.insert(Path.parent(of: target)) }
+      return .file(isLink: true)
+    }
     let cameFrom = folder.linkedFrom + [folder.real]
     if cameFrom.contains(where: { FolderWalk.isInside($0, target) }) { return problem(.linkLoop) }
     return .folder(WalkedFolder(prefix: path + "/", real: target, linkedFrom: cameFrom), isLinked: true)

@@ -82,9 +82,14 @@ public enum Environment {
 /// A clock that only moves forward, for progress and timings.
 public enum Stopwatch {
   /// Nanoseconds since some fixed moment.
-  public static func now() -> UInt64 {
+  public static func now() -> UInt64 { read(CLOCK_MONOTONIC) }
+
+  /// Nanoseconds of processor time that this process has taken.
+  public static func processorTime() -> UInt64 { read(CLOCK_PROCESS_CPUTIME_ID) }
+
+  private static func read(_ clock: clockid_t) -> UInt64 {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }
