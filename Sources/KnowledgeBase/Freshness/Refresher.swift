@@ -43,6 +43,8 @@ struct Refresher {
     guard cache.prepare() else { throw SystemError("write", cache.path, code: SystemError.refused) }
     let lock = try FileLock(Path.join(cache.path, "lock"))
     defer { withExtendedLifetime(lock) {} }
+    // Nobody else writes here now: what a killed process left half-written is nobody's.
+    for folder in [cache.path, store.folder] { FileSystem.removeTemporaryFiles(in: folder) }
     if !full {
       switch known() {
       case .made(let table, let snapshot):
@@ -68,11 +70,23 @@ struct Refresher {
   }
 
   /// The index where it is up to the files; nothing is written.
+  ///
+  /// - Complexity: one system call a file; files changed so lately that only their content tells are read.
   func ifCurrent() -> Refresh? {
-    guard case .made(let table, let snapshot) = known(), look(since: table).changes.isEmpty else {
+    guard case .made(let table, let snapshot) = known() else { return nil }
+    let changes = look(since: table).changes
+    guard changes.removed.isEmpty, changes.suspects.allSatisfy({ isUnchanged($0, in: table) }) else {
       return nil
     }
     return refresh(snapshot)
+  }
+
+  private func isUnchanged(_ suspect: FileChanges.Suspect, in table: FileTable) -> Bool {
+    guard let known = suspect.known,
+      let bytes = try? FileSystem.read(
+        Path.join(workspace.root, suspect.file.path), limit: ArticleCompiler.maximumSize)
+    else { return false }
+    return Revision(blob: bytes) == table[known].revision
   }
 
   /// What a look at the files said.

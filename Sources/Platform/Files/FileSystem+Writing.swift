@@ -56,6 +56,14 @@ extension FileSystem {
     return Path.join(Path.parent(of: path), ".kb-\(getpid())-\(number).tmp")
   }
 
+  /// Removes what writes that were cut short left in a folder. Call it only where no other process writes there.
+  public static func removeTemporaryFiles(in folder: String) {
+    guard let names = try? names(in: folder) else { return }
+    for name in names where name.hasPrefix(".kb-") && name.hasSuffix(".tmp") {
+      unlink(Path.join(folder, name))
+    }
+  }
+
   private static func keepMode(of path: String, on descriptor: Int32) -> Int32? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

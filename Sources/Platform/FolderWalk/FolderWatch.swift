@@ -92,7 +92,9 @@ public final class FolderWatch {
       let ready = poll(&polled, 2, time)
       if polled[1].revents != 0 { return .interrupted }
       if ready == 0, firstChange != nil { return .changed }
-      if ready > 0, polled[0].revents != 0, readEvents(), firstChange == nil { firstChange = now }
+      if ready > 0, polled[0].revents != 0, readEvents(), firstChange == nil {
+        firstChange = Stopwatch.now()
+      }
     }
   }
 
