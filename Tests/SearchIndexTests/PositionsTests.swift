@@ -9,10 +9,11 @@ import TextAnalysis
     var indexer = ChunkIndexer(analyzer: IndexingAnalyzer())
     indexer.add(document)
     let partial = indexer.finish()
-    for (index, entry) in partial.entries.enumerated()
-    where partial.term(index).elementsEqual(Array(term.utf8)) {
+    guard let input = try? PartialInput(partial, base: 0, range: TermRange()) else { return nil }
+    while (try? input.next()) == true {
+      guard input.term.elementsEqual(Array(term.utf8)) else { continue }
       var list = PostingList()
-      list.append(partial: partial.postings(index), count: Int(entry.count), adding: 0)
+      input.append(to: &list)
       return list
     }
     return nil

@@ -29,7 +29,7 @@ enum SampleDocuments {
     let code = Array(text(0...8).utf8)
     let stored = StoredDocument(
       id: "folder\(number % 3)/doc\(number)", path: "kb/folder\(number % 3)/doc\(number).md",
-      revision: [UInt8](repeating: UInt8(number & 255), count: 20), title: title, summary: text(0...9),
+      revision: [UInt8](repeating: UInt8(number & 255), count: 20), title: title,
       language: ["en", "zh-CN", "zh"][number % 3], type: ["how-to", "problem", ""][number % 3],
       audience: ["internal", "public"][number % 2], confidence: number % 7 == 3 ? "archived" : "validated",
       owner: "team\(number % 5)", tags: number % 4 == 0 ? ["returns", "Zoll"] : ["returns"])
@@ -40,7 +40,7 @@ enum SampleDocuments {
       ],
       fields: [
         FieldText(.title, title), FieldText(.questions, text(0...8)), FieldText(.headings, text(0...10)),
-        FieldText(.tags, "returns"), FieldText(.summary, stored.summary),
+        FieldText(.tags, "returns"), FieldText(.summary, text(0...9)),
       ])
   }
 

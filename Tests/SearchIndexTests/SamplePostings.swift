@@ -79,10 +79,10 @@ enum SamplePostings {
       let (writer, lengths) = SamplePostings.norms(for: list)
       var encoder = PostingsEncoder(writer.norms(), lengths)
       info = encoder.write(list)
-      encoder.finish()
-      documents = Array(encoder.documents.bytes)
-      frequencies = Array(encoder.frequencies.bytes)
-      positions = Array(encoder.positions.bytes)
+      let slack = [UInt8](repeating: 0, count: PostingsFormat.slack)
+      documents = Array(encoder.documents.bytes) + slack
+      frequencies = Array(encoder.frequencies.bytes) + slack
+      positions = Array(encoder.positions.bytes) + slack
       norms = writer.finish()
       self.lengths = lengths
     }

@@ -12,7 +12,7 @@ private nonisolated(unsafe) let searcher: Searcher = {
       IndexableDocument(
         stored: StoredDocument(
           id: "a\(number)", path: "kb/a\(number).md", revision: [UInt8](repeating: 1, count: 20),
-          title: "Refund \(number % 3)", summary: "", language: "en", type: "how-to", audience: "public",
+          title: "Refund \(number % 3)", language: "en", type: "how-to", audience: "public",
           confidence: "validated", owner: "team", tags: ["returns"]),
         text: text, runs: [TextRun(.body, 0..<text.count)],
         fields: [FieldText(.title, "Refund \(number % 3)")]))

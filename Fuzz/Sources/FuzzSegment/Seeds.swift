@@ -31,7 +31,7 @@ enum Seeds {
     return IndexableDocument(
       stored: StoredDocument(
         id: "guide/d\(number)", path: "kb/guide/d\(number).md", revision: [UInt8](repeating: 7, count: 20),
-        title: title, summary: "w1", language: ["en", "zh-CN"][number % 2], type: "how-to",
+        title: title, language: ["en", "zh-CN"][number % 2], type: "how-to",
         audience: "public",
         confidence: "validated", owner: "team\(number % 3)", tags: ["returns"]),
       text: text, runs: [TextRun(.body, 0..<text.count)],

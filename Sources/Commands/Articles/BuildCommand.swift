@@ -22,13 +22,29 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Stay, and compile whatever changes until ^C; one line a change.")
   var watch = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Hold this much unfinished index in memory; the rest waits in a temporary file.", valueName: "MB"))
+  var memory = 128
+
+  func validate() throws {
+    guard 0...Self.maximumMemory ~= memory else {
+      throw ValidationError("--memory takes 0 to \(Self.maximumMemory) MB")
+    }
+  }
+
+  /// A terabyte.
+  private static let maximumMemory = 1 << 20
+
   func run() throws {
     let workspace = try global.workspace()
     let start = Stopwatch.now()
     // What changes during the first build is seen by the first wait.
     let watching = try watch ? WorkspaceWatch(workspace) : nil
     let progress = progressBar()
-    let refresh = try workspace.refresh(full: full) { done, total in progress.show(done, of: total) }
+    let refresh = try workspace.refresh(full: full, memory: memory << 20) { done, total in
+      progress.show(done, of: total)
+    }
     progress.clear()
     if let reason = refresh.rebuildReason { global.console.message(reason) }
     let errors = report(refresh)

@@ -35,6 +35,8 @@ struct ArticleCompilation: Sendable {
 
   let root: String
   let compiler: ArticleCompiler
+  /// Where chunks are kept until they are merged.
+  let memory: IndexMemory
   /// Called from several threads with the number of files done and of all.
   let progress: @Sendable (Int, Int) -> Void
 
@@ -57,7 +59,7 @@ struct ArticleCompilation: Sendable {
         progress(done.add(1, ordering: .relaxed).newValue, jobs.count)
         return outcome
       }
-      return Chunk(index: indexer.finish(), outcomes: outcomes)
+      return Chunk(index: memory.keep(indexer.finish()), outcomes: outcomes)
     }
   }
 

@@ -16,7 +16,7 @@ enum IndexableArticle {
   private static func stored(_ article: Article) -> StoredDocument {
     StoredDocument(
       id: article.id, path: article.path, revision: article.revision.bytes, title: article.title,
-      summary: article.summary, language: article.language, type: article.type?.rawValue ?? "",
+      language: article.language, type: article.type?.rawValue ?? "",
       audience: article.audience.rawValue, confidence: article.confidence.rawValue,
       owner: article.owner ?? "",
       tags: article.tags)

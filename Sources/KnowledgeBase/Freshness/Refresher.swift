@@ -18,7 +18,7 @@ struct Refresher {
   }
 
   init(
-    _ workspace: Workspace, in cache: CacheFolder,
+    _ workspace: Workspace, in cache: CacheFolder, memory: Int? = nil,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
     self.workspace = workspace
@@ -26,7 +26,7 @@ struct Refresher {
     store = IndexStore(folder: Path.join(cache.path, "index"), settings: workspace.settings)
     compilation = ArticleCompilation(
       root: workspace.root, compiler: ArticleCompiler(configuration: workspace.configuration),
-      progress: progress)
+      memory: IndexMemory(limit: memory ?? IndexMemory.usualLimit, folder: cache.path), progress: progress)
   }
 
   /// The index with everything compiled that changed.

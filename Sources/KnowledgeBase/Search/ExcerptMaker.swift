@@ -36,7 +36,7 @@ final class ExcerptMaker: Sendable {
     return compiler.compile(path: document.path, bytes: bytes, revision: revision).article
   }
 
-  /// The best passage of each hit; its summary where the file has changed since.
+  /// The best passage of each hit; none where the file has changed since.
   ///
   /// Files of the same content, such as the pages of several releases, are parsed once.
   /// - Complexity: one read and hash of each file, one parse of each content; several at a time.
@@ -54,7 +54,7 @@ final class ExcerptMaker: Sendable {
     let made = Parallel.map(groups.count, state: { Worker(self, terms) }) { [groups] worker, group in
       worker.passages(of: groups[group].map { documents[$0] })
     }
-    var passages = documents.map { Passage(excerpt: Excerpt($0.summary)) }
+    var passages = documents.map { _ in Passage(excerpt: Excerpt("")) }
     for (group, made) in zip(groups, made) {
       for (number, passage) in zip(group, made) { if let passage { passages[number] = passage } }
     }
@@ -85,7 +85,7 @@ final class ExcerptMaker: Sendable {
         guard let bytes = maker.bytes(of: document) else { return nil }
         if passage == nil {
           let source = SourceText(path: document.path, bytes: bytes)
-          passage = ExcerptMaker.passage(of: document, ArticleText(source, title: document.title), &snippets)
+          passage = maker.passage(of: document, ArticleText(source, title: document.title), &snippets)
         }
         return passage
       }
@@ -99,7 +99,7 @@ final class ExcerptMaker: Sendable {
     return Revision(blob: bytes).bytes == document.revision ? bytes : nil
   }
 
-  private static func passage(
+  private func passage(
     of document: StoredDocument, _ article: ArticleText, _ snippets: inout SnippetMaker
   ) -> Passage {
     let title = article.titleHeading.map { article.document.nodes[$0].textRange.upperBound }
@@ -112,13 +112,13 @@ final class ExcerptMaker: Sendable {
         text: start..<section.text.upperBound, heading: heading.lowerBound < start ? start..<start : heading)
     }
     guard let snippet = snippets.snippet(of: article.document.text, sections: sections) else {
-      return Passage(excerpt: Excerpt(document.summary))
+      return Passage(excerpt: Excerpt(article(document)?.summary ?? ""))
     }
     let section = outline[snippet.section]
     let isTop = section.heading == article.titleHeading || section.heading == 0
     return Passage(
       anchor: isTop ? "" : section.anchor, section: isTop ? "" : section.title,
-      excerpt: excerpt(snippet, article.document.text))
+      excerpt: Self.excerpt(snippet, article.document.text))
   }
 
   /// The passage on one line; line ends become blanks, so positions stay.

@@ -102,7 +102,7 @@ extension SearchHit {
       rank: rank, score: hit.score, id: document.id,
       revision: Revision(bytes: document.revision).short,
       anchor: passage?.anchor ?? "", title: document.title, section: passage?.section ?? "",
-      excerpt: passage?.excerpt ?? Excerpt(document.summary), path: document.path,
+      excerpt: passage?.excerpt ?? Excerpt(""), path: document.path,
       language: document.language,
       type: document.type.isEmpty ? nil : document.type, audience: document.audience,
       confidence: document.confidence, owner: document.owner.isEmpty ? nil : document.owner,

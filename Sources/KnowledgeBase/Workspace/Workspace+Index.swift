@@ -6,25 +6,29 @@ extension Workspace {
   ///
   /// - Parameters:
   ///   - full: whether to compile everything again.
+  ///   - memory: the bytes of unfinished index that may be held; more go to a temporary file. 128 MiB if `nil`.
   ///   - progress: called from several threads with the files compiled and those to compile.
   /// - Complexity: one system call a file; reading and compiling only for changed ones.
   public func refresh(
-    full: Bool = false, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    full: Bool = false, memory: Int? = nil,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(WorkspaceError) -> Refresh {
-    try refresh(full: full, because: nil, progress: progress)
+    try refresh(full: full, because: nil, memory: memory, progress: progress)
   }
 
   func refresh(
-    full: Bool, because reason: String?, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    full: Bool, because reason: String?, memory: Int? = nil,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(WorkspaceError) -> Refresh {
     try WorkspaceError.wrap {
       let own = CacheFolder.own(root: root)
       if own.prepare() {
-        return try Refresher(self, in: own, progress: progress).run(full: full, because: reason)
+        return try Refresher(self, in: own, memory: memory, progress: progress).run(full: full, because: reason)
       }
       // An index that came with a read-only folder is as good as any, as long as nothing changed.
       if !full, let refresh = Refresher(self, in: own).ifCurrent() { return refresh }
-      return try Refresher(self, in: .user(root: root), progress: progress).run(full: full, because: reason)
+      return try Refresher(self, in: .user(root: root), memory: memory, progress: progress)
+        .run(full: full, because: reason)
     }
   }
 

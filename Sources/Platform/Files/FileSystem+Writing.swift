@@ -16,7 +16,7 @@ extension FileSystem {
     let temporary = temporaryPath(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw SystemError("write", path) }
-    var failure = keepMode(of: path, on: descriptor) ?? writeAll(bytes, to: descriptor)
+    var failure = keepMode(of: path, on: descriptor) ?? bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
     if failure == nil, durable, fsync(descriptor) != 0 { failure = errno }
     if close(descriptor) != 0, failure == nil { failure = errno }
     if failure == nil, Glibc.rename(temporary, path) != 0 { failure = errno }
@@ -27,17 +27,16 @@ extension FileSystem {
     if durable { syncFolder(of: path) }
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if written < 0, errno == EINTR { continue }
-        if written < 0 { return errno }
-        done += written
-      }
-      return nil
+  /// Writes bytes; the system's error number where that fails.
+  static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+    var done = 0
+    while done < bytes.count {
+      let written = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      if written < 0, errno == EINTR { continue }
+      if written < 0 { return errno }
+      done += written
     }
+    return nil
   }
 
   private static func syncFolder(of path: String) {
@@ -51,7 +50,7 @@ extension FileSystem {
   private static let writes = Atomic<Int>(0)
 
   /// A name of its own for each write, short enough beside any name, and hidden from walks.
-  private static func temporaryPath(beside path: String) -> String {
+  static func temporaryPath(beside path: String) -> String {
     let number = writes.add(1, ordering: .relaxed).newValue
     return Path.join(Path.parent(of: path), ".kb-\(getpid())-\(number).tmp")
   }

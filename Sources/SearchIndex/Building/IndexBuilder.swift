@@ -1,49 +1,62 @@
 import BinaryCoding
 import Platform
 
-/// Merges partial indexes into the bytes of one segment.
+/// Merges partial indexes, or segments, into one segment.
 enum IndexBuilder {
-  /// The segment of all chunks, whose documents are numbered through in order. The bytes do not depend on
-  /// where the documents were cut into chunks.
-  static func segment(of partials: [PartialIndex]) throws(IndexError) -> [UInt8] {
-    var bases: [Int] = []
-    var documents = DocumentWriter()
-    var norms = FieldNormsWriter()
-    var lengths = LengthStatistics()
-    for partial in partials {
-      bases.append(documents.count)
-      for document in partial.documents { documents.append(document) }
-      norms.append(partial.norms)
-      lengths.add(partial.lengths)
-    }
-    guard documents.count < Int(Int32.max) else { throw .tooLarge("\(documents.count) documents") }
-    var segment = SegmentWriter()
-    for merged in merged(partials, bases: bases, norms.norms(), lengths) {
-      segment.append(try IndexError.wrap("partial index") { try merged.get() })
-    }
-    return try segment.finish(documents: documents, norms: norms, lengths: lengths)
-  }
-
-  /// The terms of all chunks, range by range in order.
-  private static func merged(
-    _ partials: [PartialIndex], bases: [Int], _ norms: FieldNorms, _ lengths: LengthStatistics
-  ) -> [Result<MergedTerms, any Error>] {
-    let ranges = TermRanges(partials).ranges
-    return Parallel.map(ranges.count) { number in
-      let inputs = partials.indices.map {
-        PartialInput(partials[$0], base: bases[$0], range: ranges[number][$0])
+  /// Writes the segment of all chunks, whose documents are numbered through in order. The bytes do not depend on
+  /// where the documents were cut into chunks, nor on where the chunks lie.
+  static func write(_ partials: [PartialIndex], to writer: SegmentWriter) throws(IndexError)
+    -> Manifest.Segment
+  {
+    try IndexError.wrap("partial index") {
+      var bases: [Int] = []
+      var documents = DocumentWriter()
+      var norms = FieldNormsWriter()
+      var lengths = LengthStatistics()
+      for partial in partials {
+        bases.append(documents.count)
+        try partial.documents.forEach { documents.append($0) }
+        norms.append(partial.norms)
+        lengths.add(partial.lengths)
       }
-      return Result { try SegmentMerge.run(inputs, norms, lengths) }
+      guard documents.count < Int(Int32.max) else {
+        throw IndexError.tooLarge("\(documents.count) documents")
+      }
+      try merge(partials, bases: bases, norms.norms(), lengths, to: writer)
+      return try writer.finish(documents: documents, norms: norms, lengths: lengths)
     }
   }
 
-  /// One segment with the documents of several, deleted ones left out, renumbered in the order of their ids.
-  static func segment(merging segments: [SegmentSnapshot]) throws(IndexError) -> [UInt8] {
+  /// Merges the terms of all chunks, range by range, several at a time.
+  private static func merge(
+    _ partials: [PartialIndex], bases: [Int], _ norms: FieldNorms, _ lengths: LengthStatistics,
+    to writer: SegmentWriter
+  ) throws {
+    let ranges = TermRanges(partials).ranges
+    let merges = OrderedMerges(writer)
+    Parallel.forEach(ranges.count) { number in
+      guard merges.failure == nil else { return }
+      merges.take(
+        number,
+        Result {
+          let inputs = try partials.indices.map {
+            try PartialInput(partials[$0], base: bases[$0], range: ranges[number])
+          }
+          return try SegmentMerge.run(inputs, norms, lengths)
+        })
+    }
+    if let failure = merges.failure { throw failure }
+  }
+
+  /// Writes one segment with the documents of several, deleted ones left out, renumbered in the order of their ids.
+  static func write(merging segments: [SegmentSnapshot], to writer: SegmentWriter) throws(IndexError)
+    -> Manifest.Segment
+  {
     var order: [(segment: Int, document: Int, id: [UInt8])] = []
     for (index, snapshot) in segments.enumerated() {
       try IndexError.wrap(snapshot.reader.name) {
-        for document in 0..<snapshot.reader.documentCount where !snapshot.isDeleted(document) {
-          order.append((index, document, Array(try snapshot.reader.documents.id(document))))
+        try snapshot.reader.documents.forEachID { document, id in
+          if !snapshot.isDeleted(document) { order.append((index, document, id)) }
         }
       }
     }
@@ -65,10 +78,28 @@ enum IndexBuilder {
       lengths.count(row.norms)
       numbers[entry.segment][entry.document] = UInt32(truncatingIfNeeded: number)
     }
-    var segment = SegmentWriter()
-    let inputs = zip(segments, numbers).map { SegmentInput($0.reader, numbers: $1) }
-    segment.append(
-      try IndexError.wrap("segment") { try SegmentMerge.run(inputs, norms.norms(), lengths) })
-    return try segment.finish(documents: documents, norms: norms, lengths: lengths)
+    return try IndexError.wrap("segment") {
+      let inputs = zip(segments, numbers).map { SegmentInput($0.reader, numbers: $1) }
+      try SegmentMerge.run(inputs, norms.norms(), lengths, handOn: writer.append)
+      return try writer.finish(documents: documents, norms: norms, lengths: lengths)
+    }
+  }
+
+  /// The bytes of the segment of all chunks.
+  static func segment(of partials: [PartialIndex]) throws(IndexError) -> [UInt8] {
+    try inMemory { (writer) throws(IndexError) in try write(partials, to: writer) }
+  }
+
+  /// The bytes of a segment with the documents of several.
+  static func segment(merging segments: [SegmentSnapshot]) throws(IndexError) -> [UInt8] {
+    try inMemory { (writer) throws(IndexError) in try write(merging: segments, to: writer) }
+  }
+
+  private static func inMemory(_ build: (SegmentWriter) throws(IndexError) -> Manifest.Segment)
+    throws(IndexError) -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    _ = try build(SegmentWriter(scratchFolder: nil) { bytes.append(contentsOf: $0) })
+    return bytes
   }
 }

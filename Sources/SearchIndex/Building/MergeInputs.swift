@@ -1,33 +1,59 @@
 import BinaryCoding
+import Platform
 
 /// A range of a partial index's terms, whose documents follow on those of the partial indexes before it.
 final class PartialInput: MergeInput {
-  private let partial: PartialIndex
+  private let slice: PartialIndex.Slice
   private let base: UInt32
-  private var index: Int
-  private let end: Int
+  private let upper: [UInt8]?
+  private var reader: ByteReader
+  private var postings = UnsafeRawBufferPointer(start: nil, count: 0)
+  private var count = 0
+
+  private(set) var term = UnsafeRawBufferPointer(start: nil, count: 0)
 
   /// - Parameters:
   ///   - base: the number of the first document.
   ///   - range: the terms to read.
-  init(_ partial: PartialIndex, base: Int, range: Range<Int>) {
-    self.partial = partial
+  init(_ partial: PartialIndex, base: Int, range: TermRange) throws {
     self.base = UInt32(truncatingIfNeeded: base)
-    index = range.lowerBound - 1
-    end = range.upperBound
+    upper = range.upper
+    slice = try partial.slice(range.bytes(in: partial))
+    reader = ByteReader(slice.bytes)
+    guard let lower = range.lower else { return }
+    var start = 0
+    while try read() {
+      if !term.lexicographicallyPrecedes(lower) {
+        reader.offset = start
+        return
+      }
+      start = reader.offset
+    }
   }
 
-  private(set) var term = UnsafeRawBufferPointer(start: nil, count: 0)
+  func next() throws -> Bool {
+    guard try read() else { return false }
+    guard let upper else { return true }
+    return term.lexicographicallyPrecedes(upper)
+  }
 
-  func next() -> Bool {
-    index += 1
-    guard index < end else { return false }
-    term = partial.term(index)
+  private func read() throws(DecodingFailure) -> Bool {
+    guard !reader.isAtEnd else { return false }
+    let length = try reader.count(limit: TermDictionaryFormat.maximumTermLength)
+    count = try reader.count(limit: Int(UInt32.max))
+    let postingsLength = try reader.count(limit: reader.bytes.count)
+    guard reader.bytes.count - reader.offset >= length + postingsLength else {
+      throw DecodingFailure("a partial index that is cut", at: reader.offset)
+    }
+    let middle = reader.offset + length
+    term = UnsafeRawBufferPointer(rebasing: reader.bytes[reader.offset..<middle])
+    postings = UnsafeRawBufferPointer(rebasing: reader.bytes[middle..<middle + postingsLength])
+    reader.offset = middle + postingsLength
     return true
   }
 
   func append(to list: inout PostingList) {
-    list.append(partial: partial.postings(index), count: Int(partial.entries[index].count), adding: base)
+    list.append(partial: postings, count: count, adding: base)
   }
 }
 

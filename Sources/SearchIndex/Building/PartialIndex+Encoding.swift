@@ -11,24 +11,35 @@ extension PartialIndex {
     _ log: UnsafeBufferPointer<Occurrence>, documentEnds: [Int], terms table: borrowing TermTable
   ) {
     let (places, ends, used) = Self.byTerm(log, documentEnds: documentEnds, termCount: table.count)
-    var postings = PartialPostingsWriter(capacity: 4 * log.count)
     let sorted = table.sorted(used)
-    var termEnd: UInt32 = 0
-    entries.reserveCapacity(sorted.count)
+    var stream = ByteSink(capacity: 4 * log.count)
+    var postings = PartialPostingsWriter()
+    var marks: [Mark] = []
     places.withUnsafeBufferPointer { places in
-      for id in sorted {
-        let start = id == 0 ? 0 : Int(ends[Int(id) - 1])
-        let count = postings.write(UnsafeBufferPointer(rebasing: places[start..<Int(ends[Int(id)])]))
-        termEnd += table.length(id)
-        entries.append(
-          Entry(
-            termEnd: termEnd, postingsEnd: UInt32(truncatingIfNeeded: postings.count),
-            count: UInt32(truncatingIfNeeded: count)))
+      table.bytes(of: sorted).withUnsafeBytes { terms in
+        var termStart = 0
+        for id in sorted {
+          let start = id == 0 ? 0 : Int(ends[Int(id) - 1])
+          let count = postings.write(UnsafeBufferPointer(rebasing: places[start..<Int(ends[Int(id)])]))
+          let termEnd = termStart + Int(table.length(id))
+          let term = UnsafeRawBufferPointer(rebasing: terms[termStart..<termEnd])
+          if stream.count >= marks.count * Self.markDistance {
+            marks.append(Mark(term: Array(term), offset: stream.count))
+          }
+          stream.varint(term.count)
+          stream.varint(count)
+          stream.varint(postings.bytes.count)
+          stream.append(term)
+          stream.append(postings.bytes)
+          termStart = termEnd
+        }
       }
     }
-    self.terms = BytesHolder(table.bytes(of: sorted))
-    self.postings = BytesHolder(postings.finish())
+    setStream(Array(stream.bytes), marks: marks)
   }
+
+  /// Bytes of the stream from mark to mark.
+  private static let markDistance = 1 << 13
 
   /// The log sorted by term: a counting sort, which keeps the order of documents.
   ///

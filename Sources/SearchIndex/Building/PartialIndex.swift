@@ -1,37 +1,64 @@
-/// The inverted index of one chunk of documents in memory, compressed: what threads hand to the merge.
+import BinaryCoding
+import Platform
+
+/// The inverted index of one chunk of documents: what threads hand to the merge, in memory or in a scratch file.
 public struct PartialIndex: Sendable {
   /// The number of documents.
   public var documentCount: Int { documents.count }
-  /// The bytes that the index holds in memory, about.
-  public var byteCount: Int { terms.bytes.count + postings.bytes.count + 16 * entries.count }
 
-  /// A term: where its bytes and its postings end, and how many documents hold it.
-  struct Entry: Sendable {
-    var termEnd: UInt32
-    var postingsEnd: UInt32
-    var count: UInt32
+  /// Where a term starts in the stream: one in some kilobytes.
+  struct Mark: Sendable {
+    var term: [UInt8]
+    var offset: Int
   }
 
-  /// The terms in the order of their bytes.
-  var entries: [Entry] = []
-  /// The bytes of the terms, one behind the other.
-  var terms = BytesHolder([])
-  /// The postings of the terms, one behind the other (`PartialPostingsWriter`).
-  var postings = BytesHolder([])
+  /// A part of the stream, and what keeps it alive.
+  struct Slice {
+    var bytes: UnsafeRawBufferPointer
+    var owner: BytesHolder
+  }
+
+  private enum Storage: Sendable {
+    case memory(BytesHolder)
+    case scratch(ScratchFile, Range<Int>)
+  }
+
   /// The stored documents in the order of their numbers.
-  var documents: [StoredDocument] = []
+  var documents = StoredDocuments()
   var norms = FieldNormsWriter()
   var lengths = LengthStatistics()
+  /// The marks in the order of their terms; the first stands at the first term.
+  private(set) var marks: [Mark] = []
+  /// The terms in the order of their bytes, each with its postings: the length of the term, the number of documents,
+  /// the length of the postings (varints), the term, the postings (`PartialPostingsWriter`).
+  private var storage = Storage.memory(BytesHolder([]))
+  /// The bytes of the stream.
+  private(set) var byteCount = 0
 
-  /// The bytes of a term; valid as long as the index lives.
-  func term(_ index: Int) -> UnsafeRawBufferPointer {
-    let start = index == 0 ? 0 : Int(entries[index - 1].termEnd)
-    return UnsafeRawBufferPointer(rebasing: terms.bytes[start..<Int(entries[index].termEnd)])
+  /// Takes the stream of all terms.
+  mutating func setStream(_ bytes: [UInt8], marks: [Mark]) {
+    self.marks = marks
+    byteCount = bytes.count
+    storage = .memory(BytesHolder(bytes))
   }
 
-  /// The postings of a term; valid as long as the index lives.
-  func postings(_ index: Int) -> UnsafeRawBufferPointer {
-    let start = index == 0 ? 0 : Int(entries[index - 1].postingsEnd)
-    return UnsafeRawBufferPointer(rebasing: postings.bytes[start..<Int(entries[index].postingsEnd)])
+  /// Moves the stream to a scratch file, which frees its memory.
+  mutating func move(to scratch: ScratchFile) throws(SystemError) {
+    guard case .memory(let holder) = storage else { return }
+    storage = .scratch(scratch, try scratch.append(holder.bytes))
+  }
+
+  /// The stream from one offset to another; bytes of a scratch file are read into memory.
+  func slice(_ range: Range<Int>) throws(SystemError) -> Slice {
+    switch storage {
+    case .memory(let holder):
+      return Slice(bytes: UnsafeRawBufferPointer(rebasing: holder.bytes[range]), owner: holder)
+    case .scratch(let scratch, let place):
+      let start = place.lowerBound + range.lowerBound
+      let holder = try BytesHolder(count: range.count) { (target) throws(SystemError) in
+        try scratch.read(start..<start + range.count, into: target)
+      }
+      return Slice(bytes: holder.bytes, owner: holder)
+    }
   }
 }

@@ -6,24 +6,21 @@ import TextAnalysis
 /// A posting: the document − (the document before + 1), doubled, plus 1 where the term stands in the body
 /// alone with all its positions; else the mask. Then for each field: the frequency − 1 and, but in the first
 /// case, the number of positions; the positions, each as the distance from the one before.
-struct PartialPostingsWriter {
-  private var bytes: UnsafeMutableRawBufferPointer
-  /// The bytes written.
-  private(set) var count = 0
+struct PartialPostingsWriter: ~Copyable {
+  private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 8)
+  private var count = 0
   private var sorted: [UInt32] = []
 
-  init(capacity: Int) { bytes = .allocate(byteCount: max(capacity, 1 << 12), alignment: 8) }
+  deinit { memory.deallocate() }
 
-  /// Closes the writer.
-  consuming func finish() -> [UInt8] {
-    defer { bytes.deallocate() }
-    return Array(bytes[..<count])
-  }
+  /// The postings of the term written last.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
   /// Writes the postings of one term: its places in the order of documents.
   ///
   /// - Returns: the number of documents.
   mutating func write(_ places: UnsafeBufferPointer<DocumentPlace>) -> Int {
+    count = 0
     reserve(places.count * Self.maximumPlaceLength)
     var documents = 0
     var next: UInt32 = 0
@@ -44,12 +41,9 @@ struct PartialPostingsWriter {
   private static let maximumPlaceLength = 6 + 1 + 5 + 5 + 5
 
   private mutating func reserve(_ length: Int) {
-    guard bytes.count - count < length else { return }
-    let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(2 * bytes.count, count + length), alignment: 8)
-    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-    bytes.deallocate()
-    bytes = larger
+    guard memory.count < length else { return }
+    memory.deallocate()
+    memory = .allocate(byteCount: 2 * length, alignment: 8)
   }
 
   private mutating func write(_ places: UnsafeBufferPointer<DocumentPlace>, _ range: Range<Int>, gap: UInt32)
@@ -83,7 +77,7 @@ struct PartialPostingsWriter {
     varint(UInt64(gap) << 1)
     var mask: UInt8 = 0
     for place in sorted { mask |= 1 << UInt8(truncatingIfNeeded: Occurrence.tag(place)) }
-    bytes[count] = mask
+    memory[count] = mask
     count += 1
     var start = 0
     while start < sorted.count {
@@ -117,11 +111,11 @@ struct PartialPostingsWriter {
   @inline(__always) private mutating func varint(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
-      bytes[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+      memory[count] = UInt8(truncatingIfNeeded: rest) | 0x80
       count += 1
       rest >>= 7
     }
-    bytes[count] = UInt8(truncatingIfNeeded: rest)
+    memory[count] = UInt8(truncatingIfNeeded: rest)
     count += 1
   }
 }

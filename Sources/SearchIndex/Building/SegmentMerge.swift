@@ -13,14 +13,27 @@ protocol MergeInput: AnyObject {
 
 /// Merges inputs into the terms and postings of one segment.
 enum SegmentMerge {
-  /// The union of all terms. Inputs come in an order in which their documents' new numbers ascend, or the
-  /// postings of a term are sorted.
-  ///
-  /// - Parameters:
-  ///   - norms, lengths: those of all documents of the new segment.
+  /// Postings of so many bytes are handed on.
+  private static let stretchBytes = 8 << 20
+
+  /// The union of all terms in one stretch; see below.
   static func run<Input: MergeInput>(_ inputs: [Input], _ norms: FieldNorms, _ lengths: LengthStatistics)
     throws -> MergedTerms
   {
+    var all = MergedTerms()
+    try run(inputs, norms, lengths, stretchBytes: .max) { all = $0 }
+    return all
+  }
+
+  /// Merges all terms and hands them on in stretches. Inputs come in an order in which their documents' new numbers
+  /// ascend, or the postings of a term are sorted.
+  ///
+  /// - Parameters:
+  ///   - norms, lengths: those of all documents of the new segment.
+  static func run<Input: MergeInput>(
+    _ inputs: [Input], _ norms: FieldNorms, _ lengths: LengthStatistics,
+    stretchBytes: Int = Self.stretchBytes, handOn: (MergedTerms) throws -> Void
+  ) throws {
     var heap = InputHeap<Input>(capacity: inputs.count)
     for (order, input) in inputs.enumerated() where try input.next() { heap.push(input, order: order) }
     var merged = MergedTerms()
@@ -37,10 +50,17 @@ enum SegmentMerge {
         if try input.next() { heap.siftTop() } else { heap.pop() }
       }
       list.sortByDocument()
-      if list.count > 0 { merged.append(current, encoder.write(list)) }
+      guard list.count > 0 else { continue }
+      merged.append(current, encoder.write(list))
+      if encoder.byteCount >= stretchBytes {
+        merged.close(encoder)
+        try handOn(merged)
+        merged = MergedTerms()
+        encoder.removeAll()
+      }
     }
     merged.close(encoder)
-    return merged
+    try handOn(merged)
   }
 }
 

@@ -28,7 +28,7 @@ struct TermDictionaryWriter: ~Copyable {
   }
 
   /// The bytes of the blocks and of their offsets.
-  consuming func finish() throws(IndexError) -> (blocks: [UInt8], offsets: [UInt8]) {
+  func finish() throws(IndexError) -> (blocks: [UInt8], offsets: [UInt8]) {
     guard blocks.count <= Int(UInt32.max) else { throw .tooLarge("more than 4 GB of terms") }
     return (Array(blocks.bytes), Array(offsets.bytes))
   }

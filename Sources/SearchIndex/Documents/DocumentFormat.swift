@@ -1,3 +1,10 @@
+/// How the stored documents of a segment lie on disk: in blocks of 16, whose ids are front-coded. Byte table:
+/// docs/format/index.md.
+enum DocumentFormat {
+  /// Documents in a block.
+  static let blockLength = 16
+}
+
 /// The properties by which documents are filtered, each a column of ordinals beside a sorted list of values.
 ///
 /// Byte table: docs/format/index.md. The raw values number the regions.

@@ -12,32 +12,40 @@ struct DocumentReader: Sendable {
   /// Reads the regions of a segment.
   init(
     _ container: ContainerReader, records: ContainerReader.Region, offsets: ContainerReader.Region,
-    facets: [ContainerReader.Region]
+    facets: [ContainerReader.Region], count: Int
   ) {
     self.container = container
     self.records = records
     self.offsets = offsets
     self.facets = facets
-    count = offsets.length / 4
+    self.count = count
   }
 
-  /// The id of a document, as UTF-8 bytes in the mapped file.
-  func id(_ document: Int) throws -> UnsafeRawBufferPointer {
-    var reader = ByteReader(try record(document))
-    return try reader.prefixed()
+  /// Whether there is an offset for every block.
+  var hasOffsets: Bool {
+    offsets.length == 4 * ((count + DocumentFormat.blockLength - 1) / DocumentFormat.blockLength)
+  }
+
+  /// The id of a document, as UTF-8 bytes.
+  func id(_ document: Int) throws -> [UInt8] {
+    var cursor = try RecordCursor(block(document / DocumentFormat.blockLength))
+    for _ in 0..<document % DocumentFormat.blockLength {
+      try cursor.readID()
+      try cursor.skip()
+    }
+    try cursor.readID()
+    return cursor.id
   }
 
   /// The record of a document.
   func document(_ number: Int) throws -> StoredDocument {
-    var reader = ByteReader(try record(number))
-    let id = try reader.text()
-    let path = try reader.text()
-    let revision = Array(try reader.prefixed())
-    var document = StoredDocument(
-      id: id, path: path.isEmpty ? DocumentWriter.usualPath(id) : path, revision: revision,
-      title: try reader.text(), summary: try reader.text())
-    let tags = try reader.count(limit: reader.bytes.count)
-    for _ in 0..<tags { document.tags.append(try reader.text()) }
+    var cursor = try RecordCursor(block(number / DocumentFormat.blockLength))
+    for _ in 0..<number % DocumentFormat.blockLength {
+      try cursor.readID()
+      try cursor.skip()
+    }
+    try cursor.readID()
+    var document = try cursor.readDocument()
     document.language = try value(.language, of: number)
     document.type = try value(.type, of: number)
     document.audience = try value(.audience, of: number)
@@ -46,34 +54,41 @@ struct DocumentReader: Sendable {
     return document
   }
 
-  /// The tags of a document, without the rest of its record.
-  func tags(of number: Int) throws -> [String] {
-    var reader = ByteReader(try record(number))
-    // Id, path, revision, title and summary stand before them.
-    for _ in 0..<5 { _ = try reader.prefixed() }
-    let count = try reader.count(limit: reader.bytes.count)
-    var tags: [String] = []
-    for _ in 0..<count { tags.append(try reader.text()) }
-    return tags
+  /// Calls `body` with the number and the id of every document, in order.
+  func forEachID(_ body: (Int, [UInt8]) throws -> Void) throws {
+    for first in stride(from: 0, to: count, by: DocumentFormat.blockLength) {
+      var cursor = try RecordCursor(block(first / DocumentFormat.blockLength))
+      for document in first..<min(count, first + DocumentFormat.blockLength) {
+        try cursor.readID()
+        try body(document, cursor.id)
+        try cursor.skip()
+      }
+    }
   }
+
+  /// Reads the tags of documents.
+  func tagReader() -> TagReader { TagReader(self) }
 
   /// The number of the document with an id.
   ///
-  /// - Complexity: O(log documents).
+  /// - Complexity: O(log blocks) first records and those of one block.
   func number(of id: String) throws -> Int? {
     let wanted = Array(id.utf8)
     var low = 0
-    var high = count
+    var high = (count + DocumentFormat.blockLength - 1) / DocumentFormat.blockLength
     while low < high {
       let middle = (low + high) / 2
-      let found = try self.id(middle)
-      if found.lexicographicallyPrecedes(wanted) {
-        low = middle + 1
-      } else if wanted.lexicographicallyPrecedes(found) {
-        high = middle
-      } else {
-        return middle
-      }
+      var cursor = try RecordCursor(block(middle))
+      try cursor.readID()
+      if wanted.lexicographicallyPrecedes(cursor.id) { high = middle } else { low = middle + 1 }
+    }
+    guard low > 0 else { return nil }
+    let first = (low - 1) * DocumentFormat.blockLength
+    var cursor = try RecordCursor(block(low - 1))
+    for document in first..<min(count, first + DocumentFormat.blockLength) {
+      try cursor.readID()
+      if cursor.id == wanted { return document }
+      try cursor.skip()
     }
     return nil
   }
@@ -88,15 +103,87 @@ struct DocumentReader: Sendable {
     return try column.value(column.ordinal(of: document))
   }
 
-  private func record(_ document: Int) throws -> UnsafeRawBufferPointer {
-    let last = document + 1 == count
-    let entry = try container.bytes(offsets, 4 * document, last ? 4 : 8)
+  fileprivate func block(_ index: Int) throws -> UnsafeRawBufferPointer {
+    let isLast = 4 * (index + 1) == offsets.length
+    let entry = try container.bytes(offsets, 4 * index, isLast ? 4 : 8)
     let start = Int(UInt32(littleEndian: entry.loadUnaligned(as: UInt32.self)))
     let end =
-      last
+      isLast
       ? records.length
       : Int(UInt32(littleEndian: entry.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
     return try container.bytes(records, start, end - start)
+  }
+}
+
+/// Walks the records of one block.
+private struct RecordCursor {
+  /// The current id.
+  private(set) var id: [UInt8] = []
+  private var reader: ByteReader
+  private var isFirst = true
+
+  /// Starts before the first record of a block, whose bytes must outlive the cursor.
+  init(_ block: UnsafeRawBufferPointer) { reader = ByteReader(block) }
+
+  /// Reads the id of the next record; the rest must be read or skipped before the next.
+  mutating func readID() throws(DecodingFailure) {
+    let shared = isFirst ? 0 : try reader.count(limit: id.count)
+    isFirst = false
+    id.removeSubrange(shared...)
+    id.append(contentsOf: try reader.prefixed())
+  }
+
+  mutating func skip() throws(DecodingFailure) {
+    for _ in 0..<3 { _ = try reader.prefixed() }
+    let tags = try reader.count(limit: reader.bytes.count)
+    for _ in 0..<tags { _ = try reader.prefixed() }
+  }
+
+  /// The tags, without the rest of the record.
+  mutating func readTags() throws(DecodingFailure) -> [String] {
+    for _ in 0..<3 { _ = try reader.prefixed() }
+    var tags: [String] = []
+    for _ in 0..<(try reader.count(limit: reader.bytes.count)) { tags.append(try reader.text()) }
+    return tags
+  }
+
+  /// The rest of the record.
+  mutating func readDocument() throws(DecodingFailure) -> StoredDocument {
+    let id = String(decoding: id, as: UTF8.self)
+    let path = try reader.text()
+    let revision = Array(try reader.prefixed())
+    var document = StoredDocument(
+      id: id, path: path.isEmpty ? DocumentWriter.usualPath(id) : path, revision: revision,
+      title: try reader.text())
+    let tags = try reader.count(limit: reader.bytes.count)
+    for _ in 0..<tags { document.tags.append(try reader.text()) }
+    return document
+  }
+}
+
+/// Reads the tags of documents that are asked for in ascending order, each record once.
+struct TagReader {
+  private let reader: DocumentReader
+  private var cursor = RecordCursor(UnsafeRawBufferPointer(start: nil, count: 0))
+  private var next = -1
+
+  init(_ reader: DocumentReader) { self.reader = reader }
+
+  /// The tags of a document.
+  mutating func tags(of document: Int) throws -> [String] {
+    let length = DocumentFormat.blockLength
+    if next < 0 || next > document || next / length != document / length {
+      cursor = RecordCursor(try reader.block(document / length))
+      next = document / length * length
+    }
+    while next < document {
+      try cursor.readID()
+      try cursor.skip()
+      next += 1
+    }
+    try cursor.readID()
+    next += 1
+    return try cursor.readTags()
   }
 }
 

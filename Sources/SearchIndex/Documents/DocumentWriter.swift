@@ -4,19 +4,27 @@ import BinaryCoding
 struct DocumentWriter: Sendable {
   private var records = ByteWriter()
   private var offsets = ByteWriter()
+  private var previous: [UInt8] = []
   private var values: [[String]] = Array(repeating: [], count: Facet.allCases.count)
   /// The number of documents.
   private(set) var count = 0
 
   /// Appends a document, whose id must be greater than that of the one before.
   mutating func append(_ document: StoredDocument) {
-    offsets.fixed(UInt32(truncatingIfNeeded: records.count))
-    records.prefixed(document.id)
+    let id = Array(document.id.utf8)
+    var shared = 0
+    if count % DocumentFormat.blockLength == 0 {
+      offsets.fixed(UInt32(truncatingIfNeeded: records.count))
+    } else {
+      while shared < min(id.count, previous.count), id[shared] == previous[shared] { shared += 1 }
+      records.varint(shared)
+    }
+    records.prefixed(id[shared...])
+    previous = id
     // Most paths follow from the id.
     records.prefixed(document.path == Self.usualPath(document.id) ? "" : document.path)
     records.prefixed(document.revision)
     records.prefixed(document.title)
-    records.prefixed(document.summary)
     records.varint(document.tags.count)
     for tag in document.tags { records.prefixed(tag) }
     for facet in Facet.allCases { values[Int(facet.rawValue)].append(facet.value(in: document)) }

@@ -8,8 +8,6 @@ public struct StoredDocument: Sendable, Hashable {
   public var revision: [UInt8]
   /// The title as written.
   public var title: String
-  /// One sentence.
-  public var summary: String
   /// BCP 47 language tag.
   public var language: String
   /// The kind of answer; empty where it has none.
@@ -25,7 +23,7 @@ public struct StoredDocument: Sendable, Hashable {
 
   /// Makes a record.
   public init(
-    id: String, path: String, revision: [UInt8] = [], title: String, summary: String = "",
+    id: String, path: String, revision: [UInt8] = [], title: String,
     language: String = "", type: String = "", audience: String = "", confidence: String = "",
     owner: String = "", tags: [String] = []
   ) {
@@ -33,7 +31,6 @@ public struct StoredDocument: Sendable, Hashable {
     self.path = path
     self.revision = revision
     self.title = title
-    self.summary = summary
     self.language = language
     self.type = type
     self.audience = audience

@@ -21,6 +21,16 @@ struct PostingsEncoder: ~Copyable {
 
   deinit { numbers.deallocate() }
 
+  /// The bytes written.
+  var byteCount: Int { documents.count + frequencies.count + positions.count }
+
+  /// Forgets what was written, so that offsets count from 0 again.
+  mutating func removeAll() {
+    documents.removeAll()
+    frequencies.removeAll()
+    positions.removeAll()
+  }
+
   /// Appends the postings of the next term, at least one.
   ///
   /// - Returns: what the dictionary says of the term, offsets counted from the start of what was written here.
@@ -46,15 +56,6 @@ struct PostingsEncoder: ~Copyable {
     info.frequencies.length = frequencies.count - info.frequencies.start
     info.positions.length = positions.count - info.positions.start
     return info
-  }
-
-  /// The zero bytes behind the last term of each region.
-  mutating func finish() {
-    for _ in 0..<PostingsFormat.slack {
-      documents.byte(0)
-      frequencies.byte(0)
-      positions.byte(0)
-    }
   }
 
   /// The postings of a block, and where their frequencies and positions lie in the list.

@@ -150,9 +150,10 @@ private struct FacetTally {
   mutating func count(_ documents: DocumentSet, _ reader: DocumentReader) throws {
     try count(documents, reader.column(.language), into: \.languages)
     try count(documents, reader.column(.type), into: \.types)
+    var tagReader = reader.tagReader()
     try documents.forEach { document in
       matches += 1
-      for tag in Set(try reader.tags(of: document)) {
+      for tag in Set(try tagReader.tags(of: document)) {
         let key = tag.lowercased()
         let known = tags[key]
         tags[key] = (min(known?.written ?? tag, tag), (known?.count ?? 0) + 1)

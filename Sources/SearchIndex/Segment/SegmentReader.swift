@@ -33,20 +33,21 @@ final class SegmentReader: Sendable {
     dictionary = TermDictionaryReader(
       container, blocks: try container.region(Region.termBlocks),
       offsets: try container.region(Region.termOffsets))
-    documents = DocumentReader(
-      container, records: try container.region(Region.records),
-      offsets: try container.region(Region.recordOffsets),
-      facets: try Facet.allCases.map { try container.region(Region.facets + $0.rawValue) })
     var reader = ByteReader(try container.bytes(container.region(Region.statistics)))
     lengths = try LengthStatistics(from: &reader)
     termCount = try reader.count(limit: 1 << 48)
+    documents = DocumentReader(
+      container, records: try container.region(Region.records),
+      offsets: try container.region(Region.recordOffsets),
+      facets: try Facet.allCases.map { try container.region(Region.facets + $0.rawValue) },
+      count: lengths.documents)
     source = PostingsSource(
       container: container, documents: try container.region(Region.documents),
       frequencies: try container.region(Region.frequencies),
       positions: try container.region(Region.positions),
       normsRegion: try container.region(Region.norms), lengths: lengths)
-    guard lengths.documents == documents.count,
-      source.normsRegion.length == documents.count * FieldNorms.columnCount
+    guard source.normsRegion.length == documents.count * FieldNorms.columnCount,
+      documents.hasOffsets
     else { throw ContainerFailure(.damaged, "regions for different numbers of documents") }
   }
 

@@ -3,10 +3,17 @@ final class BytesHolder: Sendable {
   /// The bytes; valid as long as this object lives.
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 
-  init(_ content: [UInt8]) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 8)
-    copy.copyBytes(from: content)
-    bytes = UnsafeRawBufferPointer(copy)
+  convenience init(_ content: [UInt8]) {
+    self.init(count: content.count) { $0.copyBytes(from: content) }
+  }
+
+  /// Holds bytes that `fill` writes.
+  init<Failure: Error>(count: Int, _ fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void)
+    throws(Failure)
+  {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 8)
+    bytes = UnsafeRawBufferPointer(memory)
+    try fill(memory)
   }
 
   deinit { bytes.deallocate() }

@@ -51,7 +51,7 @@ public struct IndexStore: Sendable {
     _ snapshot: IndexSnapshot, removing removed: [String], adding partials: [PartialIndex]
   ) throws(IndexError) -> IndexSnapshot {
     var manifest = Manifest(settings: settings, segments: snapshot.segments.map(\.entry))
-    let replaced = partials.flatMap { $0.documents.map(\.id) }
+    let replaced = try ids(of: partials)
     for index in snapshot.segments.indices {
       try delete(removed + replaced, from: snapshot.segments[index], in: &manifest.segments[index])
     }
@@ -59,11 +59,11 @@ public struct IndexStore: Sendable {
     manifest.segments = manifest.segments.filter { $0.liveCount > 0 }
     let worn = MergePolicy.segmentsToMerge(manifest.segments)
     if !worn.isEmpty {
-      let merged = try IndexBuilder.segment(
-        merging: self.snapshot(manifest, 0).segments.enumerated().filter { worn.contains($0.offset) }
-          .map(\.element))
+      let merged = try self.snapshot(manifest, 0).segments.enumerated().filter { worn.contains($0.offset) }
+        .map(\.element)
       manifest.segments = manifest.segments.enumerated().filter { !worn.contains($0.offset) }.map(\.element)
-      manifest.segments.append(try write(merged))
+      manifest.segments.append(
+        try write { (writer) throws(IndexError) in try IndexBuilder.write(merging: merged, to: writer) })
     }
     return try commit(manifest)
   }
@@ -90,23 +90,29 @@ public struct IndexStore: Sendable {
     }
   }
 
-  private func write(_ partials: consuming [PartialIndex]) throws(IndexError) -> Manifest.Segment? {
-    guard partials.contains(where: { $0.documentCount > 0 }) else { return nil }
-    return try write(IndexBuilder.segment(of: partials))
+  private func ids(of partials: [PartialIndex]) throws(IndexError) -> [String] {
+    try IndexError.wrap("partial index") {
+      var ids: [String] = []
+      for partial in partials { try partial.documents.forEach { ids.append($0.id) } }
+      return ids
+    }
   }
 
-  private func write(_ bytes: [UInt8]) throws(IndexError) -> Manifest.Segment {
+  private func write(_ partials: consuming [PartialIndex]) throws(IndexError) -> Manifest.Segment? {
+    guard partials.contains(where: { $0.documentCount > 0 }) else { return nil }
+    return try write { (writer) throws(IndexError) in try IndexBuilder.write(partials, to: writer) }
+  }
+
+  /// Writes a segment, which takes its name, the checksum of its content, when it is complete.
+  private func write(_ build: (SegmentWriter) throws(IndexError) -> Manifest.Segment) throws(IndexError)
+    -> Manifest.Segment
+  {
     try IndexError.wrap("segment") {
       try FileSystem.createFolder(folder)
-      let entry = try bytes.withUnsafeBytes { bytes in
-        // The reader does not outlive the bytes, so nothing has to keep them.
-        let reader = try SegmentReader(bytes, owner: BytesHolder([]), name: "segment")
-        return Manifest.Segment(
-          fingerprint: reader.container.fingerprint, documentCount: reader.documentCount, deleted: [],
-          lengths: reader.lengths)
-      }
-      try FileSystem.writeAtomically(bytes, to: Path.join(folder, entry.fileName), durable: false)
-      return entry
+      let file = try NewFile(in: folder)
+      let segment = try build(SegmentWriter(scratchFolder: folder) { try file.write($0) })
+      try file.commit(as: Path.join(folder, segment.fileName))
+      return segment
     }
   }
 
