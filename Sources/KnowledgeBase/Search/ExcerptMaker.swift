@@ -112,7 +112,7 @@ final class ExcerptMaker: Sendable {
         text: start..<section.text.upperBound, heading: heading.lowerBound < start ? start..<start : heading)
     }
     guard let snippet = snippets.snippet(of: article.document.text, sections: sections) else {
-      return Passage(excerpt: Excerpt(article(document)?.summary ?? ""))
+      return Passage(excerpt: Excerpt(self.article(document)?.summary ?? ""))
     }
     let section = outline[snippet.section]
     let isTop = section.heading == article.titleHeading || section.heading == 0

@@ -23,7 +23,8 @@ extension Workspace {
     try WorkspaceError.wrap {
       let own = CacheFolder.own(root: root)
       if own.prepare() {
-        return try Refresher(self, in: own, memory: memory, progress: progress).run(full: full, because: reason)
+        return try Refresher(self, in: own, memory: memory, progress: progress).run(
+          full: full, because: reason)
       }
       // An index that came with a read-only folder is as good as any, as long as nothing changed.
       if !full, let refresh = Refresher(self, in: own).ifCurrent() { return refresh }
