@@ -16,10 +16,8 @@ public enum CommandLineProgram {
     do {
       var arguments = Array(CommandLine.arguments.dropFirst())
       if arguments.first == "search" {
+        if let search = OneSearch(plain: Array(arguments.dropFirst())) { return try search.run() }
         arguments = SearchCommand.protectingExclusions(arguments)
-        // Most runs are searches, and the parser of all commands takes longer than the search itself. What does not
-        // parse here needs a message, for which that one is asked.
-        if let search = try? SearchCommand.parse(Array(arguments.dropFirst())) { return try search.run() }
       }
       try checkName(arguments[...], in: KBCommand.self)
       var command = try KBCommand.parseAsRoot(arguments)

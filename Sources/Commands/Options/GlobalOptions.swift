@@ -22,8 +22,24 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
 
+  /// The options as values.
+  var settings: GlobalSettings { GlobalSettings(root: root, color: color, isQuiet: quiet) }
+
   /// Where the command prints.
-  var console: Console { Console(colour: usesColour, isQuiet: quiet) }
+  var console: Console { settings.console }
+
+  /// Opens the workspace that the options mean, and says what is wrong in its settings.
+  func workspace() throws -> Workspace { try settings.workspace() }
+}
+
+/// What the options that every command takes say.
+struct GlobalSettings {
+  var root: String?
+  var color = GlobalOptions.Colour.auto
+  var isQuiet = false
+
+  /// Where the command prints.
+  var console: Console { Console(colour: usesColour, isQuiet: isQuiet) }
 
   /// Opens the workspace that the options mean, and says what is wrong in its settings.
   func workspace() throws -> Workspace {

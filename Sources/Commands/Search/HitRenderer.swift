@@ -7,19 +7,22 @@ struct HitRenderer {
   let columns: Int
 
   func show(_ answer: SearchAnswer) {
+    // One write: a pipe or terminal costs more than the text.
+    var page = ""
     for (index, hit) in answer.hits.enumerated() {
-      if index > 0 { console.printLine("") }
+      if index > 0 { page += "\n" }
       let facts = [hit.type, hit.confidence == "validated" ? nil : hit.confidence, hit.audience].compactMap {
         $0
       }
       let title = console.paint(TextWidth.visible(hit.title), .title)
-      console.printLine("\(hit.rank). \(title)  \(console.paint(facts.joined(separator: " · "), .quiet))")
-      console.printLine("   \(console.paint(hit.reference, .quiet))")
+      page += "\(hit.rank). \(title)  \(console.paint(facts.joined(separator: " · "), .quiet))\n"
+      page += "   \(console.paint(hit.reference, .quiet))\n"
       let section =
         hit.section.isEmpty || hit.section == hit.title ? "" : TextWidth.visible(hit.section) + " › "
       let marked = section + mark(hit.excerpt)
-      for line in wrap(marked).prefix(2) { console.printLine("   \(line)") }
+      for line in wrap(marked).prefix(2) { page += "   \(line)\n" }
     }
+    console.print(page)
   }
 
   /// The excerpt with its words in colour, or between `**` where there is none.

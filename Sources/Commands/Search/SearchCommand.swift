@@ -1,6 +1,5 @@
 import ArgumentParser
 import KnowledgeBase
-import Platform
 import SearchIndex
 
 /// `kb search QUERY…`: ranked hits.
@@ -12,8 +11,6 @@ struct SearchCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "search",
-    // Lets it be parsed without the whole tree of commands.
-    _superCommandName: "kb",
     abstract: "Find articles.",
     usage: "kb search [<options>] <query> ...\nkb search [<options>] --batch <file>",
     discussion: """
@@ -87,46 +84,13 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    if batch == nil, query.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
-      throw Failure("no words to look for", help: "such as: kb search refund")
-    }
-    let times = SearchTimes()
-    let workspace = try global.workspace()
-    let session = try workspace.searchSession(refreshing: refreshes) { done, total in _ = (done, total) }
-    if let reason = session.refresh.rebuildReason { global.console.message(reason) }
-    if let reason = session.refresh.staleReason { global.console.message(reason) }
     if let batch {
-      try BatchSearch(command: self, session: session).run(file: batch)
-      return
+      let session = try global.settings.searchSession(refreshes: refreshes)
+      return try BatchSearch(command: self, session: session).run(file: batch)
     }
-    let request = SearchRequest(
-      words, limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: prefix)
-    let answer = try session.search(request, excerpts: format != .trec)
-    show(answer)
-    if facets { try showFacets(session.facets(request)) }
-    if answer.hits.isEmpty { global.console.message(try session.reasonForNothing(request)) }
-    if timing { global.console.message(times.summary(of: session)) }
-    if answer.hits.isEmpty { throw ExitCode.nothingFound }
-  }
-
-  private func show(_ answer: SearchAnswer) {
-    for note in answer.notes { global.console.message(note) }
-    switch format {
-    case .text:
-      HitRenderer(console: global.console, columns: min(Terminal.columns, 100)).show(answer)
-    case .json:
-      for hit in answer.hits { global.console.print(HitJSON.line(hit, of: answer)) }
-    case .trec:
-      for hit in answer.hits { global.console.print(TRECRun.line(query: "1", hit)) }
-    }
-  }
-
-  private func showFacets(_ counts: FacetCounts) {
-    switch format {
-    case .json: global.console.print(FacetRenderer.json(counts))
-    case .text where counts.matches > 0:
-      global.console.print("\n" + FacetRenderer.text(counts, global.console))
-    case .text, .trec: break
-    }
+    try OneSearch(
+      words: words, settings: global.settings, format: format, limit: limit, completesLastWord: prefix,
+      countsFacets: facets, showsTimes: timing, refreshes: refreshes
+    ).run()
   }
 }
