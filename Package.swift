@@ -99,7 +99,7 @@ let package = Package(
     tests(of: "StrictYAML", ["Diagnostics", "Platform"]),
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
-    tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
+    tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"], data: ["Fixtures"]),
     tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
     tests(of: "Review", ["Content", "Diagnostics", "History", "Platform", "SOP", "TextAnalysis"]),

@@ -143,6 +143,20 @@ struct SmallWorkspace {
     let workspace = try SmallWorkspace([:])
     #expect(try workspace.ids("anything").isEmpty)
   }
+
+  @Test func anIndexOfAnOlderVersionIsMadeAgainWithAWord() throws {
+    let tests = Path.parent(of: Path.parent(of: #filePath))
+    let old = Path.join(tests, "SearchIndexTests/Fixtures/v1")
+    let workspace = try SmallWorkspace(["a": "# Apples\n\nred\n"])
+    for name in try FileSystem.names(in: old) {
+      try workspace.folder.write(FileSystem.read(Path.join(old, name)), to: ".kb/index/\(name)")
+    }
+    let refresh = try workspace.open().refresh()
+    let reason = "manifest was written by another version of kb (format version 1 instead of 2)"
+    #expect(refresh.rebuildReason == "\(reason), so everything is compiled again")
+    #expect(try FileSystem.names(in: workspace.folder.path + "/.kb/index").count == 2)
+    #expect(try workspace.ids("apples") == ["a"])
+  }
 }
 
 @Suite struct LintTests {

@@ -125,29 +125,33 @@ extension PostingList {
   ///
   /// The bytes were written by this process: they are trusted as far as they are read without leaving them.
   mutating func append(partial bytes: UnsafeRawBufferPointer, count: Int, adding base: UInt32) {
-    var reader = PartialPostingsReader(bytes)
-    var next = base
-    for _ in 0..<count {
-      let head = reader.varint()
-      let document = next &+ UInt32(truncatingIfNeeded: head >> 1)
-      next = document &+ 1
-      documents.append(document)
-      if head & 1 == 1 {
-        masks.append(PostingsFormat.bodyOnly)
-        let frequency = UInt32(truncatingIfNeeded: reader.varint()) &+ 1
-        frequencies.append(frequency)
-        positionCounts.append(frequency)
-        reader.positions(frequency, into: &positions)
-        continue
+    // No position is shorter than a byte.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count) { places in
+      var reader = PartialPostingsReader(bytes, places)
+      var next = base
+      for _ in 0..<count {
+        let head = reader.varint()
+        let document = next &+ head >> 1
+        next = document &+ 1
+        documents.append(document)
+        if head & 1 == 1 {
+          masks.append(PostingsFormat.bodyOnly)
+          let frequency = reader.varint() &+ 1
+          frequencies.append(frequency)
+          positionCounts.append(frequency)
+          reader.positions(frequency)
+          continue
+        }
+        let mask = UInt8(truncatingIfNeeded: reader.varint())
+        masks.append(mask)
+        for _ in 0..<mask.nonzeroBitCount {
+          frequencies.append(reader.varint() &+ 1)
+          let placed = reader.varint()
+          positionCounts.append(placed)
+          reader.positions(placed)
+        }
       }
-      let mask = reader.byte()
-      masks.append(mask)
-      for _ in 0..<mask.nonzeroBitCount {
-        frequencies.append(UInt32(truncatingIfNeeded: reader.varint()) &+ 1)
-        let placed = UInt32(truncatingIfNeeded: reader.varint())
-        positionCounts.append(placed)
-        reader.positions(placed, into: &positions)
-      }
+      positions.append(contentsOf: places[..<reader.placeCount])
     }
   }
 }
@@ -156,33 +160,41 @@ extension PostingList {
 private struct PartialPostingsReader {
   private let bytes: UnsafeRawBufferPointer
   private var offset = 0
+  private let places: UnsafeMutableBufferPointer<UInt32>
+  /// The positions read.
+  private(set) var placeCount = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-  mutating func byte() -> UInt8 {
-    guard offset < bytes.count else { return 0 }
-    defer { offset += 1 }
-    return bytes[offset]
+  init(_ bytes: UnsafeRawBufferPointer, _ places: UnsafeMutableBufferPointer<UInt32>) {
+    self.bytes = bytes
+    self.places = places
   }
 
-  @inline(__always) mutating func varint() -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
+  @inline(__always) mutating func varint() -> UInt32 {
+    guard offset < bytes.count else { return 0 }
+    let byte = bytes[offset]
+    offset += 1
+    return byte < 0x80 ? UInt32(byte) : longVarint(byte)
+  }
+
+  private mutating func longVarint(_ first: UInt8) -> UInt32 {
+    var value = UInt32(first & 0x7F)
+    var shift: UInt32 = 7
     while offset < bytes.count {
       let byte = bytes[offset]
       offset += 1
-      value |= UInt64(byte & 0x7F) << shift
+      value |= UInt32(byte & 0x7F) << shift
       if byte < 0x80 { break }
       shift += 7
     }
     return value
   }
 
-  mutating func positions(_ count: UInt32, into positions: inout [UInt32]) {
+  @inline(__always) mutating func positions(_ count: UInt32) {
     var before: UInt32 = 0
-    for _ in 0..<count {
-      before &+= UInt32(truncatingIfNeeded: varint())
-      positions.append(before)
+    for _ in 0..<min(Int(count), places.count - placeCount) {
+      before &+= varint()
+      places[placeCount] = before
+      placeCount += 1
     }
   }
 }
