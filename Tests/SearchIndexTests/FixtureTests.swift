@@ -44,8 +44,8 @@ import Testing
     let reader = try #require(snapshot.segments.first).reader
     // The whole of an identifier has no positions, its pieces have.
     #expect(try positions(of: "genitgc", in: reader) == [])
-    #expect(try positions(of: "gen", in: reader) == [23])
-    #expect(try positions(of: "itgc", in: reader) == [24])
+    #expect(try positions(of: "gen", in: reader) == [29])
+    #expect(try positions(of: "itgc", in: reader) == [30])
     #expect(try positions(of: "工作", in: reader).count == 1)
   }
 
