@@ -5,7 +5,7 @@ import Testing
 
 @testable import KnowledgeBase
 
-/// Waits end by what the system tells, never by a time of the test's.
+/// Waits end by what the system tells; a minute without a word fails the test instead of hanging it.
 @Suite struct WatchTests {
   private let workspace: SmallWorkspace
   private let watch: WorkspaceWatch
@@ -22,14 +22,15 @@ import Testing
 
   /// Waits until something was compiled or removed.
   private func next() throws -> Refresh {
-    while true {
-      switch watch.next() {
+    for _ in 0..<8 {
+      switch watch.next(within: 60_000) {
       case .refreshed(let refresh): return refresh
       case .failed(let error): throw error
       case .nothing: continue
       case .interrupted: throw SystemError("wait", root)
       }
     }
+    throw SystemError("wait", root)
   }
 
   @Test func seesAnEditInPlace() throws {

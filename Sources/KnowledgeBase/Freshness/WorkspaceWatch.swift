@@ -38,8 +38,12 @@ public final class WorkspaceWatch {
   }
 
   /// Waits for a change and compiles it.
-  public func next(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) -> Round {
-    switch watch?.wait() ?? FolderWatch.sleep(Self.pause) {
+  ///
+  /// - Parameter milliseconds: how long to wait before looking all the same; `nil` waits for a change.
+  public func next(
+    within milliseconds: Int? = nil, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) -> Round {
+    switch watch?.wait(milliseconds) ?? FolderWatch.sleep(Self.pause) {
     case .interrupted: return .interrupted
     case .changed, .timeout: break
     }
