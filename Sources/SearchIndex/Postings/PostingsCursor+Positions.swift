@@ -33,10 +33,10 @@ extension PostingsCursor {
     let norms = try source.norms()
     if positionsReader.bits == nil || positionsReader.posting > position {
       let bytes = try source.container.bytes(
-        source.positions, info.positions.start + skips.positions.lowerBound,
-        skips.positions.count + PostingsFormat.slack)
+        source.positions, info.positions.start + skips.pointee.positions.lowerBound,
+        skips.pointee.positions.count + PostingsFormat.slack)
       guard let base = bytes.baseAddress else { return }
-      positionsReader.bits = BitReader(base, length: skips.positions.count)
+      positionsReader.bits = BitReader(base, length: skips.pointee.positions.count)
       (positionsReader.posting, positionsReader.slot) = (0, 0)
     }
     guard var bits = positionsReader.bits else { return }

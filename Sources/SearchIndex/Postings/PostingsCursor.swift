@@ -25,19 +25,23 @@ final class PostingsCursor {
 
   var source: PostingsSource?
   var info = TermInfo()
-  var skips = SkipReader()
+  /// Where the cursor stands; behind a pointer, so that no access is checked at run time.
+  let skips: UnsafeMutablePointer<SkipReader> = .allocate(capacity: 1)
   var positionsReader = PositionsReader()
   private(set) var hasFrequencies = false
   private var singleMaxima: ImpactMaxima?
 
   /// Makes a cursor over nothing.
   init() {
+    skips.initialize(to: SkipReader())
     documents = .allocate(capacity: PostingsFormat.blockLength)
     masks = .allocate(capacity: PostingsFormat.blockLength)
     frequencies = .allocate(capacity: PostingsFormat.maximumFrequencies)
   }
 
   deinit {
+    skips.deinitialize(count: 1)
+    skips.deallocate()
     documents.deallocate()
     masks.deallocate()
     frequencies.deallocate()
@@ -52,16 +56,16 @@ final class PostingsCursor {
     self.source = source
     (blockCount, frequencyCount, position, hasFrequencies) = (0, 0, 0, false)
     singleMaxima = nil
-    skips = try SkipReader(info, source)
+    skips.pointee = try SkipReader(info, source)
     positionsReader = PositionsReader()
   }
 
   /// Decodes the block that the cursor stands at, or the next where that one is decoded; `false` behind the
   /// last.
   func nextBlock() throws -> Bool {
-    if blockCount > 0 { try skips.next() }
+    if blockCount > 0 { try skips.pointee.next() }
     blockCount = 0
-    guard !skips.isAtEnd else { return false }
+    guard !skips.pointee.isAtEnd else { return false }
     try decode()
     return true
   }
@@ -80,10 +84,11 @@ final class PostingsCursor {
   /// Moves to the block that may hold the first document not below `target`, without decoding it; `false`
   /// where there is none. A decoded block that may hold it stays decoded.
   func seekBlock(to target: UInt32) throws -> Bool {
-    let block = skips.block
-    try skips.seek(Int(target))
-    if skips.block != block { blockCount = 0 }
-    return !skips.isAtEnd
+    if skips.pointee.last >= Int(target), !skips.pointee.isAtEnd { return true }
+    let block = skips.pointee.block
+    try skips.pointee.seek(Int(target))
+    if skips.pointee.block != block { blockCount = 0 }
+    return !skips.pointee.isAtEnd
   }
 
   /// Stops at a posting of the decoded block.
@@ -96,41 +101,41 @@ final class PostingsCursor {
   var mask: UInt8 { masks[position] }
 
   /// No document of the block that the cursor stands at is below this one.
-  var blockFirst: UInt32 { UInt32(truncatingIfNeeded: skips.before + 1) }
+  var blockFirst: UInt32 { UInt32(truncatingIfNeeded: skips.pointee.before + 1) }
 
   /// No document of the block that the cursor stands at is above this one.
-  var blockLast: UInt32 { UInt32(truncatingIfNeeded: skips.last) }
+  var blockLast: UInt32 { UInt32(truncatingIfNeeded: skips.pointee.last) }
 
   /// No document of the superblock that the cursor stands in is above this one.
-  var superblockLast: UInt32 { UInt32(truncatingIfNeeded: skips.superblockLast) }
+  var superblockLast: UInt32 { UInt32(truncatingIfNeeded: skips.pointee.superblockLast) }
 
   private func decode() throws {
     let count = min(
-      PostingsFormat.blockLength, info.documentFrequency - skips.block * PostingsFormat.blockLength)
+      PostingsFormat.blockLength, info.documentFrequency - skips.pointee.block * PostingsFormat.blockLength)
     hasFrequencies = false
     frequencyCount = 0
     position = 0
     positionsReader = PositionsReader()
     if let single = info.single {
-      guard single.document <= UInt32(truncatingIfNeeded: skips.last) else {
+      guard single.document <= UInt32(truncatingIfNeeded: skips.pointee.last) else {
         throw DecodingFailure("document out of range", at: 0)
       }
       documents[0] = single.document
     } else {
-      guard let base = skips.list.baseAddress else { throw DecodingFailure("no documents", at: 0) }
-      var offset = skips.documents.lowerBound
+      guard let base = skips.pointee.list.baseAddress else { throw DecodingFailure("no documents", at: 0) }
+      var offset = skips.pointee.documents.lowerBound
       try PackedGroup.read(
-        base, at: &offset, end: skips.documents.upperBound, count: count, into: documents)
-      var previous = skips.before
+        base, at: &offset, end: skips.pointee.documents.upperBound, count: count, into: documents)
+      var previous = skips.pointee.before
       for index in 0..<count {
-        previous += Int(documents[index]) + 1
+        previous &+= Int(documents[index]) &+ 1
         documents[index] = UInt32(truncatingIfNeeded: previous)
       }
-      guard offset == skips.documents.upperBound, previous <= skips.last,
-        skips.blockCount == 1 || previous == skips.last
+      guard offset == skips.pointee.documents.upperBound, previous <= skips.pointee.last,
+        skips.pointee.blockCount == 1 || previous == skips.pointee.last
       else { throw DecodingFailure("damaged documents", at: offset) }
     }
-    if skips.blockCount == 1 { skips.setLast(Int(documents[count - 1])) }
+    if skips.pointee.blockCount == 1 { skips.pointee.setLast(Int(documents[count - 1])) }
     blockCount = count
   }
 
@@ -147,21 +152,23 @@ final class PostingsCursor {
       return
     }
     let bytes = try source.container.bytes(
-      source.frequencies, info.frequencies.start + skips.frequencies.lowerBound,
-      skips.frequencies.count + PostingsFormat.slack)
+      source.frequencies, info.frequencies.start + skips.pointee.frequencies.lowerBound,
+      skips.pointee.frequencies.count + PostingsFormat.slack)
     guard let base = bytes.baseAddress else { return }
     var offset = 0
-    let end = skips.frequencies.count
+    let end = skips.pointee.frequencies.count
     try PackedGroup.read(base, at: &offset, end: end, count: blockCount, into: frequencies)
-    let fields = MaskCode.masks
     var count = 0
-    for index in 0..<blockCount {
-      let code = frequencies[index]
-      guard code < PostingsFormat.allFields else { throw DecodingFailure("unknown fields", at: offset) }
-      let mask = fields[Int(code)]
-      masks[index] = mask
-      count += mask.nonzeroBitCount
+    var isDamaged = false
+    MaskCode.shapes.withUnsafeBufferPointer { shapes in
+      for index in 0..<blockCount {
+        let shape = shapes[Int(min(frequencies[index], UInt32(PostingsFormat.allFields)))]
+        masks[index] = UInt8(truncatingIfNeeded: shape)
+        count &+= Int(shape >> 8)
+        isDamaged = isDamaged || shape == 0
+      }
     }
+    guard !isDamaged else { throw DecodingFailure("unknown fields", at: offset) }
     var start = 0
     while start < count {
       let length = min(PackedGroup.maximumCount, count - start)
@@ -180,36 +187,32 @@ final class PostingsCursor {
   ///
   /// In a list of one block they are taken from the block, which is decoded with its frequencies.
   func blockMaxima() throws -> ImpactMaxima {
-    skips.blockCount > 1 ? skips.maxima : try maximaOfOneBlock()
+    skips.pointee.blockCount > 1 ? skips.pointee.maxima : try maximaOfOneBlock()
   }
 
   /// The largest impacts of the superblock that the cursor stands in.
   func superblockMaxima() throws -> ImpactMaxima {
-    skips.blockCount > 1 ? skips.superblockMaxima : try maximaOfOneBlock()
+    skips.pointee.blockCount > 1 ? skips.pointee.superblockMaxima : try maximaOfOneBlock()
   }
 
   /// The largest impacts of all documents of the list.
   func maxima() throws -> ImpactMaxima {
-    skips.blockCount > 1 ? skips.listMaxima : try maximaOfOneBlock()
+    skips.pointee.blockCount > 1 ? skips.pointee.listMaxima : try maximaOfOneBlock()
   }
 
   private func maximaOfOneBlock() throws -> ImpactMaxima {
     if let singleMaxima { return singleMaxima }
     guard let source else { return ImpactMaxima() }
-    if blockCount == 0, !skips.isAtEnd { try decode() }
+    if blockCount == 0, !skips.pointee.isAtEnd { try decode() }
     try loadFrequencies()
     let norms = try source.norms()
-    let averages = Field.allCases.map(source.lengths.average)
     var maxima = ImpactMaxima()
-    var slot = 0
-    for index in 0..<blockCount {
-      var bits = masks[index]
-      while bits != 0 {
-        let field = bits.trailingZeroBitCount
-        let norm = norms.norm(field, Int(documents[index]))
-        maxima.add(field, Impact.of(frequencies[slot], norm: norm, average: averages[field]))
-        slot += 1
-        bits &= bits - 1
+    ImpactFactors(source.lengths).withTable { table in
+      var slot = 0
+      for index in 0..<blockCount {
+        maxima.add(
+          Impact.of(masks[index], Int(documents[index]), norms, table, frequency: { frequencies[slot + $0] }))
+        slot += masks[index].nonzeroBitCount
       }
     }
     singleMaxima = maxima

@@ -159,20 +159,17 @@ struct PostingsEncoder: ~Copyable {
     positions.advance(packer.finish())
   }
 
-  /// The largest impact of each field in a block.
+  /// The largest impacts in a block.
   private func impacts(_ list: borrowing PostingList, _ block: Block) -> ImpactMaxima {
     var maxima = ImpactMaxima()
     factors.withTable { table in
       var slot = block.frequencies.lowerBound
       for index in block.postings {
-        var bits = list.masks[index]
-        while bits != 0 {
-          let field = bits.trailingZeroBitCount
-          let norm = norms.norm(field, Int(list.documents[index]))
-          maxima.add(field, Float(list.frequencies[slot]) * table[field << 8 | Int(norm)])
-          slot += 1
-          bits &= bits - 1
-        }
+        let impact = Impact.of(
+          list.masks[index], Int(list.documents[index]), norms, table,
+          frequency: { list.frequencies[slot + $0] })
+        maxima.add(impact)
+        slot += list.masks[index].nonzeroBitCount
       }
     }
     return maxima

@@ -28,6 +28,9 @@ enum MaskCode {
     fields.indices.reduce(0) { code & 1 << UInt8($1) != 0 ? $0 | fields[$1].bit : $0 }
   }
 
+  /// The mask of each code, and times 256 the number of its fields; 0 for the code that there is not.
+  static let shapes: [UInt16] = masks.map { UInt16($0) | UInt16($0.nonzeroBitCount) << 8 } + [0]
+
   /// The code of each mask but 0.
   static let codes: [UInt8] = {
     var codes = [UInt8](repeating: 0, count: masks.count + 1)

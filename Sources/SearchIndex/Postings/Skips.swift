@@ -12,47 +12,45 @@ struct SkipEntry {
   var positions: Int
 }
 
-/// The largest impact of each field over some documents.
-struct ImpactMaxima {
-  /// The fields that any of the documents has the term in.
-  private(set) var fields: UInt8 = 0
-  private var values = SIMD8<Float>(repeating: 0)
-
-  subscript(_ field: Int) -> Float { values[field] }
-
-  mutating func add(_ field: Int, _ impact: Float) {
-    fields |= 1 << UInt8(truncatingIfNeeded: field)
-    if impact > values[field] { values[field] = impact }
-  }
-
-  mutating func add(_ other: ImpactMaxima) {
-    fields |= other.fields
-    values.replace(with: other.values, where: other.values .> values)
-  }
-
-  /// Appends the fields and a byte for each.
-  func write(to sink: inout ByteSink) {
-    sink.byte(fields)
-    var bits = fields
-    while bits != 0 {
-      sink.byte(Impact.encode(values[bits.trailingZeroBitCount]))
-      bits &= bits - 1
-    }
-  }
+/// The largest impacts over some documents: apart for those whose title has the term, whose scores have a second
+/// part.
+struct ImpactMaxima: Equatable {
+  /// The largest impact of the documents whose title does not have the term; 0 where there are none.
+  private(set) var plain: Float = 0
+  /// The largest impact of the documents whose title has the term; 0 where there are none.
+  private(set) var titled: Float = 0
+  /// The largest impact of the title alone, without its weight; 0 where no title has the term.
+  private(set) var title: Float = 0
 
   init() {}
 
+  /// Makes the impacts of one document, or bounds of them.
+  init(plain: Float, titled: Float, title: Float) {
+    self.plain = plain
+    self.titled = titled
+    self.title = title
+  }
+
+  mutating func add(_ other: ImpactMaxima) {
+    plain = max(plain, other.plain)
+    titled = max(titled, other.titled)
+    title = max(title, other.title)
+  }
+
+  /// Appends two bytes for each.
+  func write(to sink: inout ByteSink) {
+    for value in [plain, titled, title] {
+      let code = Impact.encode(value)
+      sink.byte(UInt8(truncatingIfNeeded: code))
+      sink.byte(UInt8(truncatingIfNeeded: code >> 8))
+    }
+  }
+
   /// Reads what `write` wrote.
   init(from reader: inout ByteReader) throws(DecodingFailure) {
-    fields = try reader.fixed(UInt8.self)
-    guard fields <= PostingsFormat.allFields else {
-      throw DecodingFailure("unknown fields", at: reader.offset)
-    }
-    var bits = fields
-    while bits != 0 {
-      values[bits.trailingZeroBitCount] = Impact.decode(try reader.fixed(UInt8.self))
-      bits &= bits - 1
-    }
+    plain = Impact.decode(try reader.fixed(UInt16.self))
+    titled = Impact.decode(try reader.fixed(UInt16.self))
+    title = Impact.decode(try reader.fixed(UInt16.self))
   }
 }
 

@@ -52,11 +52,12 @@ extension Searcher {
       try search.searchAll(required, optional)
     } else if !optional.isEmpty {
       let all = 0..<UInt32(truncatingIfNeeded: context.documentCount)
-      if let promising = try promisingDocuments(optional) {
+      let promising = try promisingDocuments(optional)
+      if !promising.isEmpty {
         let first = top.empty()
         var preview = SegmentSearch(
           index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: first)
-        try preview.searchAny(optional, in: promising)
+        for documents in promising { try preview.searchAny(optional, in: documents) }
         top.raiseFloor(to: first)
         for scorer in optional + exclusions { try scorer.restart() }
       }
@@ -68,17 +69,15 @@ extension Searcher {
     }
   }
 
-  /// A few documents among which the best are likely, worth a first look.
-  private func promisingDocuments(_ scorers: [Scorer]) throws -> Range<UInt32>? {
-    var best: (documents: Range<UInt32>, bound: Int32)?
+  /// A few documents among which the best are likely, worth a first look: those of the clause that can add most.
+  private func promisingDocuments(_ scorers: [Scorer]) throws -> [Range<UInt32>] {
+    var best: (documents: [Range<UInt32>], bound: Int32) = ([], 0)
     for scorer in scorers {
-      guard let found = try scorer.promisingDocuments(), found.documents.count <= ScoreWindow.denseWidth
-      else {
-        continue
-      }
-      if found.bound > best?.bound ?? 0 { best = found }
+      let parts = try scorer.promisingDocuments()
+      let bound = parts.reduce(0) { max($0, $1.bound) }
+      if bound > best.bound { best = (parts.map(\.documents), bound) }
     }
-    return best?.documents
+    return best.documents.filter { $0.count <= ScoreWindow.denseWidth }
   }
 
   /// What the scorers of a segment share; `nil` where the segment has no documents.

@@ -135,15 +135,53 @@ enum PackedGroup {
   }
 
   /// Unpacks numbers of one width, lowest bit first.
-  @inline(__always) private static func unpack(
+  private static func unpack(
     _ bytes: UnsafeRawPointer, count: Int, width: Int, into numbers: UnsafeMutablePointer<UInt32>
   ) {
+    // A width that the compiler knows makes all shifts constants.
+    switch width {
+    case 0: numbers.update(repeating: 0, count: count)
+    case 1: unpackEights(bytes, count, 1, numbers)
+    case 2: unpackEights(bytes, count, 2, numbers)
+    case 3: unpackEights(bytes, count, 3, numbers)
+    case 4: unpackEights(bytes, count, 4, numbers)
+    case 5: unpackEights(bytes, count, 5, numbers)
+    case 6: unpackEights(bytes, count, 6, numbers)
+    case 7: unpackEights(bytes, count, 7, numbers)
+    case 8: unpackEights(bytes, count, 8, numbers)
+    case 9: unpackEights(bytes, count, 9, numbers)
+    case 10: unpackEights(bytes, count, 10, numbers)
+    case 11: unpackEights(bytes, count, 11, numbers)
+    case 12: unpackEights(bytes, count, 12, numbers)
+    default: unpackOnes(bytes, 0..<count, width, numbers)
+    }
+  }
+
+  @inline(__always) private static func unpackEights(
+    _ bytes: UnsafeRawPointer, _ count: Int, _ width: Int, _ numbers: UnsafeMutablePointer<UInt32>
+  ) {
     let mask = UInt64(1) << UInt64(width) - 1
-    var bit = 0
-    for index in 0..<count {
+    for group in 0..<count >> 3 {
+      let start = bytes + (group &* width)
+      let target = numbers + (group << 3)
+      for index in 0..<8 {
+        let bit = index &* width
+        let word = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+        target[index] = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
+      }
+    }
+    unpackOnes(bytes, (count & ~7)..<count, width, numbers)
+  }
+
+  @inline(__always) private static func unpackOnes(
+    _ bytes: UnsafeRawPointer, _ range: Range<Int>, _ width: Int, _ numbers: UnsafeMutablePointer<UInt32>
+  ) {
+    let mask = UInt64(1) << UInt64(width) - 1
+    var bit = range.lowerBound &* width
+    for index in range {
       let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
       numbers[index] = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
-      bit += width
+      bit &+= width
     }
   }
 }

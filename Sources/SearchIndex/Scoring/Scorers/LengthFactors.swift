@@ -6,8 +6,12 @@ final class LengthFactors {
   /// 256 factors for the title, without weight.
   let title: UnsafeMutablePointer<Float>
 
+  /// The weight of the title.
+  let titleWeight: Float
+
   /// Makes the tables for a set of documents.
   init(_ ranking: Ranking, _ lengths: LengthStatistics) {
+    titleWeight = ranking.fieldWeights[Int(Field.title.rawValue)]
     weighted = .allocate(capacity: 256 * Field.count)
     title = .allocate(capacity: 256)
     for norm in 0..<256 {

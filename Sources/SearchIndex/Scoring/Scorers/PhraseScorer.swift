@@ -56,27 +56,15 @@ final class PhraseScorer: AlternativeScorer {
 
   override func bound(before stop: UInt32) throws -> Int32 {
     guard !isAtEnd else { return 0 }
-    var bound = ImpactMaxima()
+    // Every occurrence counts for a field of the first term, and those in titles are occurrences of all.
     let first = try maxima(parts[0].cursor, before: stop)
-    var bits = first.fields
-    while bits != 0 {
-      let field = bits.trailingZeroBitCount
-      bits &= bits - 1
-      var impact = first[field]
-      if PositionSpace.ofField[field] != PositionSpace.text.rawValue {
-        // No phrase is in a field more often than any of its terms.
-        for part in parts.dropFirst() {
-          let other = try maxima(part.cursor, before: stop)
-          impact = other.fields >> UInt8(field) & 1 == 0 ? 0 : min(impact, other[field])
-        }
-      }
-      if impact > 0 { bound.add(field, impact) }
-    }
-    return context.bound(scale, bound)
+    var title = first.title
+    for part in parts.dropFirst() { title = min(title, try maxima(part.cursor, before: stop).title) }
+    return context.bound(scale, ImpactMaxima(plain: first.plain, titled: first.titled, title: title))
   }
 
   private func maxima(_ cursor: PostingsCursor, before stop: UInt32) throws -> ImpactMaxima {
-    guard !cursor.skips.isAtEnd, cursor.blockFirst < stop else { return ImpactMaxima() }
+    guard !cursor.skips.pointee.isAtEnd, cursor.blockFirst < stop else { return ImpactMaxima() }
     if stop <= cursor.blockLast &+ 1 { return try cursor.blockMaxima() }
     return stop <= cursor.superblockLast &+ 1 ? try cursor.superblockMaxima() : try cursor.maxima()
   }

@@ -50,6 +50,6 @@ struct ScoreUnit {
   /// A whole number of units that no part exceeds after rounding whose exact value is not above `units`.
   static func ceiling(_ units: Float) -> Int32 {
     // A margin for the rounding of the few operations behind a score, each of at most 2⁻²⁴.
-    Int32(min(units * 1.000_01, 2 * partLimit)) + 2
+    Int32(min(units * 1.000_002, 2 * partLimit)) + 2
   }
 }

@@ -28,9 +28,10 @@ class Scorer {
   /// A score that no document from the target of the last `seekBlock` up to, not including, `stop` exceeds.
   func bound(before stop: UInt32) throws -> Int32 { 0 }
 
-  /// The documents among which the best matches are likely, and where the scorer may then be asked again from the
-  /// start; `nil` where no part of the list is much better than others.
-  func promisingDocuments() throws -> (documents: Range<UInt32>, bound: Int32)? { nil }
+  /// Parts of the list among which the best matches are likely, ascending; none where it is not worth looking.
+  ///
+  /// The scorer stands before the first match then.
+  func promisingDocuments() throws -> [PromisingDocuments] { [] }
 
   /// The next matches that are not below `start` and below `stop`; none means that there are no more.
   func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? { nil }
@@ -46,4 +47,18 @@ typealias FieldCounts = SIMD8<UInt32>
 class AlternativeScorer: Scorer {
   /// The frequency in each field that counts; `nil` where the document does not match.
   func counts(of document: UInt32) throws -> FieldCounts? { nil }
+}
+
+/// A part of a list, and a score that no document of it exceeds.
+struct PromisingDocuments {
+  var documents: Range<UInt32>
+  var bound: Int32
+
+  /// The parts of the highest bounds, ascending; of equal ones the first.
+  static func best(_ parts: [PromisingDocuments], _ count: Int) -> [PromisingDocuments] {
+    guard parts.count > count else { return parts }
+    return parts.enumerated()
+      .sorted { ($0.element.bound, $1.offset) > ($1.element.bound, $0.offset) }
+      .prefix(count).sorted { $0.offset < $1.offset }.map(\.element)
+  }
 }

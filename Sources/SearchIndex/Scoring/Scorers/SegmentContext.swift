@@ -10,8 +10,8 @@ final class SegmentContext {
   let factors: LengthFactors
   /// How slowly further occurrences stop to count.
   let k1: Float
-  /// What the impact of a field adds to a pseudo-frequency at most.
-  private let impactWeights: UnsafeMutablePointer<Float>
+  /// What an impact is at most as a pseudo-frequency.
+  private let impactWeight: Float
   /// What the impact of the title is at most as a frequency of its own.
   private let titleImpactWeight: Float
 
@@ -24,19 +24,19 @@ final class SegmentContext {
     norms = UnsafePointer(base.assumingMemoryBound(to: UInt8.self))
     factors = searcher.factors
     k1 = ranking.k1
-    impactWeights = .allocate(capacity: Field.count)
-    for field in Field.allCases {
+    var gain: Float = 0
+    for field in Field.allCases where segment.lengths.holders[Int(field.rawValue)] > 0 {
+      let weight = ranking.fieldWeights[Int(field.rawValue)]
+      // A field that does not count stays without weight where the correction knows no bound.
+      guard weight > 0 else { continue }
       let correction = Self.correction(
         ranking.b, mean: lengths.average(field), written: segment.lengths.average(field))
-      let weight = ranking.fieldWeights[Int(field.rawValue)]
-      // A field that does not count stays without one where the correction knows no bound.
-      (impactWeights + Int(field.rawValue)).initialize(to: weight > 0 ? weight * correction : 0)
+      gain = max(gain, correction * weight / Impact.weights[Int(field.rawValue)])
     }
+    impactWeight = gain
     titleImpactWeight = Self.correction(
       ranking.b, mean: lengths.average(.title), written: segment.lengths.average(.title))
   }
-
-  deinit { impactWeights.deallocate() }
 
   /// By how much the discount of a length may be smaller now than it was when the impacts were written.
   ///
@@ -83,25 +83,22 @@ final class SegmentContext {
 
   /// A saturated share that no document exceeds whose pseudo-frequency is at most `frequency`.
   private func saturationBound(_ frequency: Float) -> Float {
-    frequency < .greatestFiniteMagnitude ? Self.saturation(frequency, k1) : 1
+    frequency <= .greatestFiniteMagnitude ? Self.saturation(frequency, k1) : 1
   }
 
   /// A score that no document exceeds whose impacts are at most these.
   func bound(_ scale: AlternativeScale, _ maxima: ImpactMaxima) -> Int32 {
-    var frequency: Float = 0
-    var bits = maxima.fields & scale.mask
-    while bits != 0 {
-      let field = bits.trailingZeroBitCount
-      frequency += maxima[field] * impactWeights[field]
-      bits &= bits - 1
+    var titled: Int32 = 0
+    if maxima.titled > 0 {
+      let title = maxima.title * titleImpactWeight
+      let isTitleOnly = scale.mask == Field.title.bit
+      let frequency = isTitleOnly ? title * factors.titleWeight : maxima.titled * impactWeight
+      titled = ScoreUnit.ceiling(scale.main * saturationBound(frequency))
+      if title > 0 { titled += ScoreUnit.ceiling(scale.title * saturationBound(title)) }
+      if isTitleOnly { return titled }
     }
-    guard frequency > 0 else { return 0 }
-    var bound = ScoreUnit.ceiling(scale.main * saturationBound(frequency))
-    if maxima.fields & scale.mask & Field.title.bit != 0 {
-      let title = maxima[Int(Field.title.rawValue)] * titleImpactWeight
-      bound += ScoreUnit.ceiling(scale.title * saturationBound(title))
-    }
-    return bound
+    guard maxima.plain > 0, scale.mask != Field.title.bit else { return titled }
+    return max(titled, ScoreUnit.ceiling(scale.main * saturationBound(maxima.plain * impactWeight)))
   }
 }
 

@@ -35,17 +35,17 @@ final class TermScorer: AlternativeScorer {
   }
 
   override var cost: Int { cursor.documentFrequency }
-  override var blockEnd: UInt32 { cursor.skips.isAtEnd ? .max : cursor.blockLast &+ 1 }
-  override var superblockEnd: UInt32 { cursor.skips.isAtEnd ? .max : cursor.superblockLast &+ 1 }
+  override var blockEnd: UInt32 { cursor.skips.pointee.isAtEnd ? .max : cursor.blockLast &+ 1 }
+  override var superblockEnd: UInt32 { cursor.skips.pointee.isAtEnd ? .max : cursor.superblockLast &+ 1 }
 
   override func seekBlock(to target: UInt32) throws -> Bool { try cursor.seekBlock(to: target) }
 
   override func bound(before stop: UInt32) throws -> Int32 {
-    guard !cursor.skips.isAtEnd, cursor.blockFirst < stop else { return 0 }
+    guard !cursor.skips.pointee.isAtEnd, cursor.blockFirst < stop else { return 0 }
     if cursor.documentFrequency <= PostingsFormat.blockLength { return try boundOfOneBlock(before: stop) }
     if stop <= blockEnd {
-      if blockBound.block != cursor.skips.block {
-        blockBound = (cursor.skips.block, context.bound(scale, try cursor.blockMaxima()))
+      if blockBound.block != cursor.skips.pointee.block {
+        blockBound = (cursor.skips.pointee.block, context.bound(scale, try cursor.blockMaxima()))
       }
       return blockBound.bound
     }
@@ -75,32 +75,34 @@ final class TermScorer: AlternativeScorer {
     return best
   }
 
-  override func promisingDocuments() throws -> (documents: Range<UInt32>, bound: Int32)? {
-    guard cursor.documentFrequency >= Self.promisingFrequency else { return nil }
-    // The best superblock, then the best block in it.
-    var best = (start: UInt32(0), end: UInt32(0), bound: Int32(0))
+  override func promisingDocuments() throws -> [PromisingDocuments] {
+    guard cursor.documentFrequency >= Self.promisingFrequency else { return [] }
+    var superblocks: [PromisingDocuments] = []
     var start: UInt32 = 0
     while try cursor.seekBlock(to: start) {
       let bound = context.bound(scale, try cursor.superblockMaxima())
-      let end = cursor.superblockLast &+ 1
-      if bound > best.bound { best = (start, end, bound) }
-      start = end
+      superblocks.append(PromisingDocuments(documents: start..<cursor.superblockLast &+ 1, bound: bound))
+      start = cursor.superblockLast &+ 1
     }
     try context.segment.start(cursor, info)
-    start = best.start
-    let end = best.end
-    best = (0, 0, 0)
-    while start < end, try cursor.seekBlock(to: start) {
-      let bound = context.bound(scale, try cursor.blockMaxima())
-      if bound > best.bound { best = (start, cursor.blockLast &+ 1, bound) }
-      start = cursor.blockLast &+ 1
+    var blocks: [PromisingDocuments] = []
+    for superblock in PromisingDocuments.best(superblocks, Self.promisingSuperblocks) {
+      start = superblock.documents.lowerBound
+      while start < superblock.documents.upperBound, try cursor.seekBlock(to: start) {
+        let bound = context.bound(scale, try cursor.blockMaxima())
+        blocks.append(PromisingDocuments(documents: start..<cursor.blockLast &+ 1, bound: bound))
+        start = cursor.blockLast &+ 1
+      }
     }
     try context.segment.start(cursor, info)
-    return (best.start..<best.end, best.bound)
+    return PromisingDocuments.best(blocks, Self.promisingBlocks)
   }
 
-  /// Shorter lists are scored in less time than it takes to look for their best part.
-  private static let promisingFrequency = 8 * PostingsFormat.blockLength
+  /// Shorter lists are scored in less time than it takes to look for their best parts.
+  private static let promisingFrequency = 16 * PostingsFormat.blockLength
+  /// How many superblocks are looked into, and how many of their blocks are promising.
+  private static let promisingSuperblocks = 4
+  private static let promisingBlocks = 8
 
   override func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? {
     guard try cursor.advance(to: start), cursor.document < stop else { return nil }
@@ -208,33 +210,73 @@ private struct BlockScoring {
 
   /// Scores the first postings of the block.
   func scoreAll(_ count: Int, _ memory: BlockMemory) {
-    let (frequencies, scores, titled) = (memory.frequencies, memory.scores, memory.titled)
+    let titles =
+      scale.mask == PostingsFormat.allFields ? addAllFields(count, memory) : addSomeFields(count, memory)
+    let (frequencies, scores, k1, main) = (memory.frequencies, memory.scores, k1, scale.main)
+    for index in 0..<count {
+      let frequency = frequencies[index]
+      let score = ScoreUnit.match(main * SegmentContext.saturation(frequency, k1))
+      scores[index] = frequency > 0 ? score : 0
+    }
+    for (index, title) in UnsafeMutableBufferPointer(start: memory.titled, count: titles) {
+      scores[index] &+= ScoreUnit.round(scale.title * SegmentContext.saturation(title, k1))
+    }
+  }
+
+  /// Adds up the pseudo-frequencies of all fields.
+  ///
+  /// - Returns: how many postings are in titles.
+  @inline(__always) private func addAllFields(_ count: Int, _ memory: BlockMemory) -> Int {
+    let (documents, masks, norms, documentCount) = (documents, masks, norms, documentCount)
+    let (weighted, frequencies, titled) = (weighted, memory.frequencies, memory.titled)
     let body = Int(Field.body.rawValue)
     let (bodyFactors, bodyNorms) = (weighted + body * 256, norms + body * documentCount)
-    let usual = scale.mask & PostingsFormat.bodyOnly != 0 ? PostingsFormat.bodyOnly : 0
+    var titles = 0
+    var counts = counts
+    for index in 0..<count {
+      let document = Int(documents[index])
+      let mask = masks[index]
+      if mask == PostingsFormat.bodyOnly {
+        frequencies[index] = Float(Int32(bitPattern: counts[0])) * bodyFactors[Int(bodyNorms[document])]
+        counts += 1
+        continue
+      }
+      if mask & Field.title.bit != 0 {
+        titled[titles] = (index, Float(Int32(bitPattern: counts[0])) * titleFactors[Int(norms[document])])
+        titles &+= 1
+      }
+      var bits = UInt32(mask)
+      var frequency: Float = 0
+      repeat {
+        let field = bits.trailingZeroBitCount
+        let norm = Int(norms[field &* documentCount &+ document])
+        frequency += Float(Int32(bitPattern: counts[0])) * weighted[field << 8 | norm]
+        counts += 1
+        bits &= bits &- 1
+      } while bits != 0
+      frequencies[index] = frequency
+      // A title without weight does not count.
+      if frequency == 0, mask & Field.title.bit != 0 { titles &-= 1 }
+    }
+    return titles
+  }
+
+  /// Adds up the pseudo-frequencies of the fields that the clause looks in.
+  ///
+  /// - Returns: how many postings are in titles.
+  private func addSomeFields(_ count: Int, _ memory: BlockMemory) -> Int {
     var titles = 0
     var slot = 0
     for index in 0..<count {
-      if masks[index] == usual {
-        let factor = bodyFactors[Int(bodyNorms[Int(documents[index])])]
-        frequencies[index] = Float(Int32(bitPattern: counts[slot])) * factor
-        slot += 1
-      } else {
-        let (frequency, title) = self.frequencies(index, slot: slot)
-        frequencies[index] = frequency
-        titled[titles] = (index, title)
-        if title > 0, frequency > 0 { titles += 1 }
-        slot += masks[index].nonzeroBitCount
+      let (frequency, title) = frequencies(index, slot: slot)
+      memory.frequencies[index] = frequency
+      if title > 0, frequency > 0 {
+        memory.titled[titles] = (index, title)
+        titles += 1
       }
+      slot += masks[index].nonzeroBitCount
     }
-    for index in 0..<count {
-      let frequency = frequencies[index]
-      let score = ScoreUnit.match(scale.main * SegmentContext.saturation(frequency, k1))
-      scores[index] = frequency > 0 ? score : 0
-    }
-    for (index, title) in UnsafeMutableBufferPointer(start: titled, count: titles) {
-      scores[index] &+= ScoreUnit.round(scale.title * SegmentContext.saturation(title, k1))
-    }
+    return titles
   }
 }
 
@@ -246,8 +288,8 @@ final class BlockMemory {
   let scores: UnsafeMutablePointer<Int32> = .allocate(capacity: PostingsFormat.blockLength)
   /// The pseudo-frequency of each posting.
   let frequencies: UnsafeMutablePointer<Float> = .allocate(capacity: PostingsFormat.blockLength)
-  /// The postings whose title holds the term, with the discounted frequency there; one more than there can be.
-  let titled: UnsafeMutablePointer<(Int, Float)> = .allocate(capacity: PostingsFormat.blockLength + 1)
+  /// The postings whose title holds the term, with the discounted frequency there.
+  let titled: UnsafeMutablePointer<(Int, Float)> = .allocate(capacity: PostingsFormat.blockLength)
 
   deinit {
     scores.deallocate()
