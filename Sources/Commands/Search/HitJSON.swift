@@ -34,6 +34,10 @@ enum HitJSON {
       object.member("score", (hit.score * 1e6).rounded() / 1e6)
       object.member("searched_for", ifPresent: answer.searchedFor)
       object.member("fresh", answer.isFresh)
+      if let explanation = hit.explanation {
+        object.key("explanation")
+        ExplanationRenderer.write(explanation, to: &object)
+      }
     }
     writer.newline()
     return writer.string

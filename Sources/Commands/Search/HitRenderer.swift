@@ -21,6 +21,7 @@ struct HitRenderer {
         hit.section.isEmpty || hit.section == hit.title ? "" : TextWidth.visible(hit.section) + " › "
       let marked = section + mark(hit.excerpt)
       for line in wrap(marked).prefix(2) { page += "   \(line)\n" }
+      if let explanation = hit.explanation { page += ExplanationRenderer.text(explanation, console) }
     }
     console.print(page)
   }

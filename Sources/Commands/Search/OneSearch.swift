@@ -13,6 +13,7 @@ struct OneSearch {
   var limit: Int?
   var completesLastWord = false
   var countsFacets = false
+  var explains = false
   var showsTimes = false
   var refreshes = true
 
@@ -26,8 +27,9 @@ struct OneSearch {
       throw Failure("no words to look for", help: "such as: kb search refund")
     }
     let session = try settings.searchSession(refreshes: refreshes)
-    let request = SearchRequest(
+    var request = SearchRequest(
       words, limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: completesLastWord)
+    request.explains = explains
     let answer = try session.search(request, excerpts: format != .trec)
     show(answer, console)
     if countsFacets { try showFacets(session.facets(request), console) }
@@ -74,6 +76,7 @@ extension OneSearch {
       case "--no-refresh": refreshes = false
       case "--timing": showsTimes = true
       case "--prefix": completesLastWord = true
+      case "--explain": explains = true
       case "-q", "--quiet": settings.isQuiet = true
       case "--root":
         guard let root = value() else { return nil }

@@ -54,6 +54,9 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Count all articles that match by language, type and tag.")
   var facets = false
 
+  @Flag(help: "Say how each score came about (docs/ranking.md).")
+  var explain = false
+
   @Flag(help: "With --batch: read the query language instead of plain words.")
   var queryLanguage = false
 
@@ -80,6 +83,9 @@ struct SearchCommand: ParsableCommand {
     if facets, batch != nil || format == .trec {
       throw ValidationError("--facets goes with one query, as text or json")
     }
+    if explain, batch != nil || format == .trec {
+      throw ValidationError("--explain goes with one query, as text or json")
+    }
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1") }
   }
 
@@ -90,7 +96,7 @@ struct SearchCommand: ParsableCommand {
     }
     try OneSearch(
       words: words, settings: global.settings, format: format, limit: limit, completesLastWord: prefix,
-      countsFacets: facets, showsTimes: timing, refreshes: refreshes
+      countsFacets: facets, explains: explain, showsTimes: timing, refreshes: refreshes
     ).run()
   }
 }

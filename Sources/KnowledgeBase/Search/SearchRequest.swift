@@ -1,3 +1,5 @@
+public import SearchIndex
+
 /// What is looked for.
 public struct SearchRequest: Sendable, Hashable {
   /// The words as typed.
@@ -8,6 +10,8 @@ public struct SearchRequest: Sendable, Hashable {
   public var isPlain: Bool
   /// Whether the text is still being typed, so that its last word is the beginning of others too.
   public var completesLastWord: Bool
+  /// Whether hits say how their scores came about.
+  public var explains = false
 
   /// Makes a request.
   public init(_ text: String, limit: Int = 10, isPlain: Bool = false, completesLastWord: Bool = false) {
@@ -36,6 +40,8 @@ public struct SearchHit: Sendable, Hashable {
   public var rank: Int
   /// How well it answers; comparable within one answer only.
   public var score: Double
+  /// How the score came about; `nil` unless the request asked.
+  public var explanation: Explanation?
   /// The article's id.
   public var id: String
   /// The first 12 hex digits of the revision that was indexed.

@@ -49,6 +49,7 @@ public final class SearchSession {
     var options = SearchOptions()
     options.limit = request.limit
     options.completesLastWord = request.completesLastWord
+    options.explains = request.explains
     let start = Stopwatch.now()
     let result = try found(query, options)
     let searched = Stopwatch.now()
@@ -99,7 +100,7 @@ extension SearchHit {
   init(_ hit: Hit, rank: Int, _ passage: Passage?) {
     let document = hit.document
     self.init(
-      rank: rank, score: hit.score, id: document.id,
+      rank: rank, score: hit.score, explanation: hit.explanation, id: document.id,
       revision: Revision(bytes: document.revision).short,
       anchor: passage?.anchor ?? "", title: document.title, section: passage?.section ?? "",
       excerpt: passage?.excerpt ?? Excerpt(""), path: document.path,
