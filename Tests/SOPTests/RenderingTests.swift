@@ -10,6 +10,7 @@ struct RenderingTests {
     ("graph.txt", { SOPGraphText().render($0, $1) }),
     ("graph.zh.txt", { SOPGraphText(language: "zh-CN").render($0, $1) }),
     ("mmd", { Mermaid().render($0, $1) }),
+    ("svg", { SVG().render($0, $1) }), ("zh.svg", { SVG(language: "zh-CN").render($0, $1) }),
     ("dot", { Dot(language: "zh").render($0, $1) }),
     ("sheet.txt", { ProcedureSheet($0, $1).text(colour: false) }),
     ("sheet.zh.txt", { ProcedureSheet($0, $1, language: "zh-CN").text(colour: false) }),

@@ -7,17 +7,17 @@ import SOP
 struct SOPGraphCommand: ParsableCommand {
   /// How the graph is drawn.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, mermaid, dot
+    case text, mermaid, dot, svg
   }
 
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Draw an SOP's steps and the ways between them.",
     usage: "kb sop graph [<options>] <id>",
-    discussion: "kb sop graph return --format dot | dot -Tsvg > return.svg")
+    discussion: "kb sop graph return --format svg > return.svg")
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: "text, mermaid or dot.")
+  @Option(help: "text, mermaid, dot or svg.")
   var format: Format = .text
 
   @Option(help: ArgumentHelp("The language of the texts, such as zh-CN.", valueName: "tag"))
@@ -36,6 +36,7 @@ struct SOPGraphCommand: ParsableCommand {
       case .text: SOPGraphText(language: language).render(sop, compiled.graph)
       case .mermaid: Mermaid(language: language).render(sop, compiled.graph)
       case .dot: Dot(language: language).render(sop, compiled.graph)
+      case .svg: SVG(language: language).render(sop, compiled.graph)
       }
     global.console.print(text)
   }

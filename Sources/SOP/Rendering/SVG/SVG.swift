@@ -1,0 +1,28 @@
+import Diagnostics
+
+/// Draws a step graph as an SVG document that needs nothing around it.
+///
+/// The main line is a spine in the order of the file, side paths stand beside it. Roles have colours and are
+/// named, failures are dashed, every way out is also written in words with the number of its step. The
+/// drawing is about 440 pixels wide, so that a telephone shows it, follows the reader's light or dark
+/// setting, prints in light colours, and bears the text drawing as its description. The same SOP gives the
+/// same bytes.
+public struct SVG: Sendable {
+  private let language: String?
+
+  /// Draws in a language where the SOP has it.
+  public init(language: String? = nil) {
+    self.language = language
+  }
+
+  /// The drawing, ending in a line end.
+  ///
+  /// - Complexity: linear in the steps, quadratic in the ways that run side by side.
+  public func render(_ sop: SOP, _ graph: StepGraph) -> String {
+    let hasSide =
+      (sop.blocks.first?.steps.count ?? 0) > graph.mainLine.count || !graph.interruptEntries.isEmpty
+    let maker = SVGCards(sop, graph, language: language, width: hasSide ? 178 : 320)
+    var writer = SVGWriter(maker: maker, hasSide: hasSide)
+    return writer.write()
+  }
+}

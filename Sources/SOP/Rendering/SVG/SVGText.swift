@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// Text in a drawing: its width in pixels, estimated because no font is at hand, its lines, its escapes.
+enum SVGText {
+  /// The pixels that a text takes at most in common sans-serif fonts.
+  ///
+  /// - Complexity: linear in the text.
+  static func width(_ text: some StringProtocol, size: Int) -> Int {
+    let hundredths = text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+    return (hundredths * size + 99) / 100
+  }
+
+  /// The width of one scalar in hundredths of the font's size.
+  private static func width(of scalar: Unicode.Scalar) -> Int {
+    switch scalar {
+    case "i", "j", "l", ".", ",", ":", ";", "'", "|", "!", "I", " ": 30
+    case "f", "t", "r", "(", ")", "[", "]", "-", "/": 40
+    case "m", "w", "M", "W", "@", "%": 90
+    case "A"..."Z", "=", "<", ">", "&", "+", "_": 68
+    case "→", "≤": 100
+    default: TextWidth.columns(of: scalar) * (TextWidth.columns(of: scalar) == 2 ? 50 : 57)
+    }
+  }
+
+  /// The text in lines no wider than `width`, at most `limit` of them; the last ends in `…` where text is
+  /// left out. Lines break at blanks, between wide characters, and within words that are too long.
+  static func lines(_ text: String, size: Int, width: Int, limit: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for piece in pieces(text) {
+      let isFirst = line.isEmpty
+      if Self.width(line + trimmingEnd(piece), size: size) <= width {
+        line += piece
+        continue
+      }
+      if !isFirst { lines.append(trimmingEnd(line)) }
+      line = piece
+      while Self.width(trimmingEnd(line), size: size) > width {
+        let fitting = prefix(of: line, size: size, width: width)
+        lines.append(fitting)
+        line.removeFirst(fitting.count)
+      }
+    }
+    if !trimmingEnd(line).isEmpty { lines.append(trimmingEnd(line)) }
+    guard lines.count > limit else { return lines }
+    return lines.prefix(limit - 1) + [
+      prefix(of: lines[limit - 1] + "…", size: size, width: width, ending: "…")
+    ]
+  }
+
+  /// Words with the blank behind them; every wide character stands for itself.
+  private static func pieces(_ text: String) -> [String] {
+    var pieces: [String] = []
+    var isOpen = false
+    for character in text {
+      let isWide = character.unicodeScalars.first.map { TextWidth.columns(of: $0) == 2 } ?? false
+      if isOpen, !isWide {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+      isOpen = !isWide && character != " "
+    }
+    return pieces
+  }
+
+  /// As much of a text as fits, at least one character, with `ending` where something is left out.
+  private static func prefix(of text: String, size: Int, width: Int, ending: String = "") -> String {
+    guard Self.width(text, size: size) > width else { return text }
+    var fitting = ""
+    for character in text {
+      if !fitting.isEmpty, Self.width(fitting + String(character) + ending, size: size) > width { break }
+      fitting.append(character)
+    }
+    return fitting + ending
+  }
+
+  private static func trimmingEnd(_ text: String) -> String {
+    text.last == " " ? String(text.dropLast()) : text
+  }
+
+  /// The text as XML content and attribute values take it.
+  static func escape(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
