@@ -108,6 +108,25 @@ struct SmallWorkspace {
     }
   }
 
+  @Test func makesTheIndexAgainWhereOnlyAMergeFindsTheDamage() throws {
+    let words = { (number: Int) in (0..<200).map { "w\(number * $0 * 7)" }.joined(separator: " ") }
+    let texts = (0..<24).map { ("n\($0)", "# Title \($0)\n\nshared \(words($0))\n") }
+    let workspace = try SmallWorkspace(Dictionary(uniqueKeysWithValues: texts))
+    _ = try workspace.open().refresh()
+    let folder = Path.join(workspace.folder.path, ".kb/index")
+    let name = try #require(try FileSystem.names(in: folder).first { $0.hasSuffix(".segment") })
+    var bytes = try FileSystem.read(Path.join(folder, name))
+    bytes[5000] ^= 0xFF
+    try FileSystem.writeAtomically(bytes, to: Path.join(folder, name), durable: false)
+    #expect(try workspace.open().refresh().rebuildReason == nil)
+    // A third of the articles gone makes the segment worth a merge, which reads it whole.
+    for number in 0..<8 { try FileSystem.removeFile(Path.join(workspace.folder.path, "kb/n\(number).md")) }
+    let refresh = try workspace.open().refresh()
+    #expect(refresh.rebuildReason?.hasPrefix("\(name) is damaged (bytes 4096–8192 ") == true)
+    #expect(refresh.articleCount == 16)
+    #expect(try workspace.ids("shared").count == 10)
+  }
+
   @Test func indexesOneOfTwoArticlesWithOneID() throws {
     let workspace = try SmallWorkspace([
       "a": "---\nid: same\n---\n# Apples\n", "b": "---\nid: same\n---\n# Pears\n", "same": "# Plums\n",

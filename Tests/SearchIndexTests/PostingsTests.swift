@@ -190,6 +190,7 @@ import Testing
             if let read = try? file.read() {
               #expect(read.documents.allSatisfy { Int($0) < file.lengths.documents })
               #expect(zip(read.documents, read.documents.dropFirst()).allSatisfy { $0 < $1 })
+              if index % 4 == 0 { #expect(try File(read).read() == read) }
             }
             var target: UInt32 = 0
             guard let cursor = try? file.cursor() else { continue }
@@ -200,6 +201,19 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  @Test func noDamagedBitMakesAFrequencyZero() throws {
+    var list = PostingList()
+    list.append(document: 0, mask: Field.body.bit, frequencies: [UInt32.max], positions: [[]])
+    list.append(document: 1, mask: Field.body.bit, frequencies: [1], positions: [[]])
+    let original = File(list)
+    #expect(try original.read() == list)
+    for bit in 0..<8 * (original.frequencies.count - PostingsFormat.slack) {
+      var file = original
+      file.frequencies[bit / 8] ^= 1 << UInt8(bit % 8)
+      if let read = try? file.read() { #expect(!read.frequencies.contains(0), "bit \(bit)") }
     }
   }
 

@@ -56,7 +56,12 @@ struct Refresher {
         } catch {
           return try rebuild(because: damage(error))
         }
-        if let refresh = try update(snapshot, table, look) { return refresh }
+        do {
+          if let refresh = try update(snapshot, table, look) { return refresh }
+        } catch let error as IndexError where error.isUnreadable {
+          // Bytes are checked when they are read, and only now were all of them.
+          return try rebuild(because: "\(error), so everything is compiled again")
+        }
       case .nothing(let why):
         return try rebuild(because: why ?? fallbackNotice)
       }

@@ -58,10 +58,13 @@ final class PartialInput: MergeInput {
 }
 
 /// A segment whose documents get new numbers; deleted ones are left out.
+///
+/// What follows relies on terms that ascend and on frequencies above 0, which checksums do not promise.
 final class SegmentInput: MergeInput {
   private let segment: SegmentReader
   private let numbers: [UInt32]
   private var block = 0
+  private var isFirst = true
   private let postings = PostingsCursor()
   private var cursor = TermCursor(UnsafeRawBufferPointer(start: nil, count: 0))
   private let buffer: UnsafeMutableRawBufferPointer
@@ -80,9 +83,15 @@ final class SegmentInput: MergeInput {
 
   private(set) var term = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  func next() throws -> Bool {
+  func next() throws -> Bool { try IndexError.wrap(segment.name) { try moveToNext() } }
+
+  private func moveToNext() throws -> Bool {
     while true {
       if try cursor.next() {
+        guard isFirst || term.lexicographicallyPrecedes(cursor.term) else {
+          throw ContainerFailure(.damaged, "terms that do not ascend")
+        }
+        isFirst = false
         buffer.copyBytes(from: cursor.term)
         term = UnsafeRawBufferPointer(rebasing: buffer[..<cursor.term.count])
         return true
@@ -94,10 +103,12 @@ final class SegmentInput: MergeInput {
   }
 
   func append(to list: inout PostingList) throws {
-    try segment.start(postings, cursor.info)
-    try list.append(postings) { document in
-      let number = numbers[Int(document)]
-      return number == Self.absent ? nil : number
+    try IndexError.wrap(segment.name) {
+      try segment.start(postings, cursor.info)
+      try list.append(postings) { document in
+        let number = numbers[Int(document)]
+        return number == Self.absent ? nil : number
+      }
     }
   }
 }

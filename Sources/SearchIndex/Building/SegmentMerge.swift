@@ -143,7 +143,9 @@ extension PostingList {
         var bits = mask
         var offset = 0
         while bits != 0 {
-          frequencies.append(cursor.frequencies[slot + offset])
+          let frequency = cursor.frequencies[slot + offset]
+          guard frequency > 0 else { throw DecodingFailure("a frequency out of range", at: slot + offset) }
+          frequencies.append(frequency)
           try cursor.positions(bits.trailingZeroBitCount, into: &scratch)
           positionCounts.append(UInt32(truncatingIfNeeded: scratch.count))
           positions.append(contentsOf: scratch)

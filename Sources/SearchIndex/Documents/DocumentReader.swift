@@ -54,12 +54,17 @@ struct DocumentReader: Sendable {
     return document
   }
 
-  /// Calls `body` with the number and the id of every document, in order.
+  /// Calls `body` with the number and the id of every document, in order; ids that do not ascend throw.
   func forEachID(_ body: (Int, [UInt8]) throws -> Void) throws {
+    var previous: [UInt8]?
     for first in stride(from: 0, to: count, by: DocumentFormat.blockLength) {
       var cursor = try RecordCursor(block(first / DocumentFormat.blockLength))
       for document in first..<min(count, first + DocumentFormat.blockLength) {
         try cursor.readID()
+        if let previous, !previous.lexicographicallyPrecedes(cursor.id) {
+          throw DecodingFailure("ids that do not ascend", at: document)
+        }
+        previous = cursor.id
         try body(document, cursor.id)
         try cursor.skip()
       }

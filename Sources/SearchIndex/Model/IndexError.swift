@@ -32,6 +32,11 @@ public enum IndexError: Error, Sendable, CustomStringConvertible {
 }
 
 extension IndexError {
+  /// Whether a file of the index is to blame, so that building the index again helps.
+  public var isUnreadable: Bool {
+    if case .unreadable = self { true } else { false }
+  }
+
   /// Runs a part that reads a file, and names the file where its bytes are wrong.
   static func wrap<Result>(_ file: String, _ body: () throws -> Result) throws(IndexError) -> Result {
     do {
