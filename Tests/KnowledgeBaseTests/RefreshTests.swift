@@ -94,11 +94,12 @@ struct SmallWorkspace {
   @Test func answersWhicheverByteOfTheIndexIsFlipped() throws {
     let workspace = try SmallWorkspace(["a": "# Apples\n\nred\n", "b": "# Pears\n\ngreen\n"])
     _ = try workspace.open().refresh()
-    let folder = Path.join(workspace.folder.path, ".kb/index")
-    for name in try FileSystem.names(in: folder) {
-      let path = Path.join(folder, name)
+    let cache = Path.join(workspace.folder.path, ".kb")
+    let index = try FileSystem.names(in: Path.join(cache, "index")).map { "index/\($0)" }
+    for name in index + ["files"] {
+      let path = Path.join(cache, name)
       let bytes = try FileSystem.read(path)
-      for index in stride(from: 0, to: bytes.count, by: 3) {
+      for index in stride(from: 0, to: bytes.count, by: name == "files" ? 1 : 3) {
         var damaged = bytes
         damaged[index] ^= 0x41
         try FileSystem.writeAtomically(damaged, to: path, durable: false)
@@ -180,10 +181,10 @@ struct SmallWorkspace {
 
 @Suite struct LintTests {
   @Test func findsEachOfManyFaultsInOneFileWithoutReadingItAgainForEach() throws {
-    let links = (0..<20_000).map { "[x](gone\($0).md)" }.joined(separator: "\n")
+    let links = (0..<6000).map { "[x](gone\($0).md)" }.joined(separator: "\n")
     let workspace = try SmallWorkspace(["a": "# A\n\n\(links)\n"])
     let findings = try workspace.open().lint().findings
-    #expect(findings.count == 20_000)
-    #expect(findings.last?.place.start?.line == 20_002)
+    #expect(findings.count == 6000)
+    #expect(findings.last?.place.start?.line == 6002)
   }
 }

@@ -181,7 +181,7 @@ import Testing
     for count in [90, 300, 2100] {
       let list = SamplePostings.list(count, spread: 3, seed: 11)
       let original = File(list)
-      let step = count > 1000 ? 97 : 5
+      let step = count > 1000 ? 389 : 13
       for region in [\File.documents, \File.frequencies, \File.positions] {
         for index in stride(from: 0, to: original[keyPath: region].count, by: step) {
           for flip in [UInt8(1), 0x80, 0xFF] {
@@ -190,7 +190,7 @@ import Testing
             if let read = try? file.read() {
               #expect(read.documents.allSatisfy { Int($0) < file.lengths.documents })
               #expect(zip(read.documents, read.documents.dropFirst()).allSatisfy { $0 < $1 })
-              if index % 4 == 0 { #expect(try File(read).read() == read) }
+              #expect(try File(read).read() == read)
             }
             var target: UInt32 = 0
             guard let cursor = try? file.cursor() else { continue }
