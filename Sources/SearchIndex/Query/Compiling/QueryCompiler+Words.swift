@@ -52,18 +52,23 @@ extension QueryCompiler {
       }
       let end = start + entry.terms.count
       let positions = tokens[finest.indexes[start]].position...tokens[finest.indexes[end - 1]].position
-      try add(entry, to: tokens, at: positions, places)
+      // All tokens of these positions stand between the finest before and behind them.
+      let first = start > 0 ? finest.indexes[start - 1] : 0
+      let last = end < terms.count ? finest.indexes[end] : tokens.count - 1
+      try add(entry, to: tokens, in: first...last, at: positions, places)
       start = end
     }
   }
 
   private mutating func add(
-    _ entry: SynonymTable.Entry, to tokens: [Token], at positions: ClosedRange<UInt32>, _ places: [Int?]
+    _ entry: SynonymTable.Entry, to tokens: [Token], in range: ClosedRange<Int>,
+    at positions: ClosedRange<UInt32>, _ places: [Int?]
   ) throws(IndexError) {
     var heaviest: Int?
     var value: Float = 0
     var isKnown = true
-    for (index, token) in tokens.enumerated() where positions.contains(token.position) {
+    for index in range where positions.contains(tokens[index].position) {
+      let token = tokens[index]
       // A bigram takes two positions.
       if token.kind == .bigram, token.position == positions.upperBound { continue }
       guard let place = places[index] else { return }
