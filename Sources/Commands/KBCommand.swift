@@ -100,7 +100,10 @@ struct KBCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Finding answers", subcommands: [SearchCommand.self, ShowCommand.self, RelatedCommand.self]),
       CommandGroup(
-        name: "Writing", subcommands: [InitCommand.self, NewCommand.self, EditCommand.self, LintCommand.self]),
+        name: "Writing",
+        subcommands: [
+          InitCommand.self, NewCommand.self, EditCommand.self, LintCommand.self, SchemaCommand.self,
+        ]),
       CommandGroup(
         name: "Reviewing", subcommands: [AuditCommand.self, ReviewCommand.self, EvalCommand.self]),
       CommandGroup(name: "Procedures", subcommands: [SOPCommand.self]),

@@ -2,7 +2,7 @@ import Diagnostics
 import StrictYAML
 
 extension SOPParser {
-  private static let fieldKeys = [
+  static let fieldKeys = [
     "type", "label", "required", "pattern", "min", "max", "options", "pii", "keep",
   ]
 

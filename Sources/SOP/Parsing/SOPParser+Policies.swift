@@ -2,9 +2,14 @@ import Diagnostics
 import StrictYAML
 
 extension SOPParser {
+  static let goalKeys = ["first_reply", "resolve", "calendar"]
+  static let deviationKeys = ["allowed", "reasons"]
+  static let interruptKeys = ["event", "when", "go"]
+  static let slaKeys = ["within", "warn", "notify", "breach", "calendar"]
+
   func goals(_ parent: MappingReader) -> Goals? {
-    let keys = ["first_reply", "resolve", "calendar"]
-    guard let reader = parent.exactMapping("goals", keys: keys, example: "goals: {resolve: 5d}") else {
+    guard let reader = parent.exactMapping("goals", keys: Self.goalKeys, example: "goals: {resolve: 5d}")
+    else {
       return nil
     }
     return Goals(
@@ -18,7 +23,7 @@ extension SOPParser {
       return policy.map { Deviation(allowed: $0) }
     }
     let example = "deviation: {allowed: with_reason, reasons: [system_down]}"
-    guard let reader = parent.exactMapping("deviation", keys: ["allowed", "reasons"], example: example) else {
+    guard let reader = parent.exactMapping("deviation", keys: Self.deviationKeys, example: example) else {
       return nil
     }
     let reasons = reader.strings("reasons")
@@ -35,10 +40,11 @@ extension SOPParser {
   }
 
   func interrupts(_ parent: MappingReader) -> [Interrupt] {
-    let keys = ["event", "when", "go"]
-    return parent.list("interrupts", example: "interrupts: [{event: customer_message, go: calm_down}]")
+    parent.list("interrupts", example: "interrupts: [{event: customer_message, go: calm_down}]")
       .compactMap { item in
-        guard let reader = MappingReader.exact(item, keys: keys, in: context) else { return nil }
+        guard let reader = MappingReader.exact(item, keys: Self.interruptKeys, in: context) else {
+          return nil
+        }
         let event = reader.required("event", in: "the interrupt")
         let go = reader.required("go", in: "the interrupt")
         let when = reader.expression("when")
@@ -51,8 +57,8 @@ extension SOPParser {
     if let node = parent.node("sla"), node.text != nil {
       return parent.span("sla").map { SLA(within: $0, range: node.range) }
     }
-    let keys = ["within", "warn", "notify", "breach", "calendar"]
-    guard let reader = parent.exactMapping("sla", keys: keys, example: "sla: {within: 2d, warn: 75%}") else {
+    guard let reader = parent.exactMapping("sla", keys: Self.slaKeys, example: "sla: {within: 2d, warn: 75%}")
+    else {
       return nil
     }
     let warning = slaWarning(reader)

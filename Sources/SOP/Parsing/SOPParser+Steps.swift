@@ -2,6 +2,8 @@ import Diagnostics
 import StrictYAML
 
 extension SOPParser {
+  static let choiceKeys = ["when", "go"]
+
   /// Reads a list of steps into a block.
   mutating func readSteps(_ key: String, of reader: MappingReader, into block: Int) {
     let items = reader.list(key, example: "\(key): [{receive: Take the return request}]")
@@ -144,7 +146,7 @@ extension SOPParser {
   private func choices(_ parent: MappingReader) -> [Step.Choice] {
     let example = "choose: [{when: 'goods == \"good\"', go: refund}]"
     return parent.list("choose", example: example).compactMap { item in
-      guard let reader = MappingReader.exact(item, keys: ["when", "go"], in: context) else { return nil }
+      guard let reader = MappingReader.exact(item, keys: Self.choiceKeys, in: context) else { return nil }
       let when = reader.required("when", in: "the choice")
       let go = reader.required("go", in: "the choice")
       guard let when, let go else { return nil }

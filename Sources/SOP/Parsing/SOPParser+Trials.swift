@@ -3,15 +3,20 @@ import StrictYAML
 
 /// Experiments and examples.
 extension SOPParser {
+  static let experimentKeys = ["step", "unit", "measure", "minimum_per_arm", "arms"]
+  static let armKeys = ["share", "say"]
+  static let exampleKeys = ["example", "inputs", "given", "path", "end"]
+
   func experiments(_ parent: MappingReader) -> [Experiment] {
     parent.named("experiments", example: "experiments: {opening_words: {step: greet}}")
       .compactMap { experiment($0) }
   }
 
   private func experiment(_ entry: YAMLEntry) -> Experiment? {
-    let keys = ["step", "unit", "measure", "minimum_per_arm", "arms"]
-    guard let reader = MappingReader.exact(entry.value, keys: keys, in: context) else { return nil }
-    for key in keys where !reader.has(key) {
+    guard let reader = MappingReader.exact(entry.value, keys: Self.experimentKeys, in: context) else {
+      return nil
+    }
+    for key in Self.experimentKeys where !reader.has(key) {
       reader.reportMissing(key, in: "the experiment \(quoted(entry.name))", at: entry.key.range)
     }
     var experiment = Experiment(name: Located(entry.name, at: entry.key.range))
@@ -40,7 +45,7 @@ extension SOPParser {
   }
 
   private func arm(_ entry: YAMLEntry) -> Experiment.Arm? {
-    guard let reader = MappingReader.exact(entry.value, keys: ["share", "say"], in: context) else {
+    guard let reader = MappingReader.exact(entry.value, keys: Self.armKeys, in: context) else {
       return nil
     }
     if !reader.has("share") {
@@ -53,10 +58,9 @@ extension SOPParser {
   }
 
   func examples(_ parent: MappingReader) -> [Example] {
-    let keys = ["example", "inputs", "given", "path", "end"]
-    return parent.list("examples", example: "examples: [{example: Goods as new, end: resolved}]")
+    parent.list("examples", example: "examples: [{example: Goods as new, end: resolved}]")
       .compactMap { item in
-        guard let reader = MappingReader.exact(item, keys: keys, in: context) else { return nil }
+        guard let reader = MappingReader.exact(item, keys: Self.exampleKeys, in: context) else { return nil }
         if !reader.has("example") {
           reader.reportMissing("example", in: "the example", help: "write `example: what it shows`")
         }

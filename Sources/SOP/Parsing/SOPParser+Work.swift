@@ -2,6 +2,9 @@ import Diagnostics
 import StrictYAML
 
 extension SOPParser {
+  static let retryKeys = ["times", "wait"]
+  static let branchKeys = ["name", "when", "steps"]
+
   /// Reads the keys that only one kind of step has, and the steps inside it.
   mutating func work(_ kind: StepKind, of reader: MappingReader, step: Int) -> Step.Work {
     let id = sop.steps[step].id
@@ -80,7 +83,7 @@ extension SOPParser {
 
   private func retry(_ parent: MappingReader) -> Step.Retry? {
     let example = "retry: {times: 3, wait: 2s}"
-    guard let reader = parent.exactMapping("retry", keys: ["times", "wait"], example: example) else {
+    guard let reader = parent.exactMapping("retry", keys: Self.retryKeys, example: example) else {
       return nil
     }
     if !reader.has("times") { reader.reportMissing("times", in: "`retry`", help: "write `\(example)`") }
@@ -138,7 +141,7 @@ extension SOPParser {
         help: "give it at least two branches, each with `name` and `steps`")
     }
     for item in items {
-      guard let branch = MappingReader.exact(item, keys: ["name", "when", "steps"], in: context) else {
+      guard let branch = MappingReader.exact(item, keys: Self.branchKeys, in: context) else {
         continue
       }
       if !branch.has("name") {
