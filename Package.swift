@@ -57,6 +57,7 @@ let package = Package(
         "CCMark", "CMarkArena", "Diagnostics", "Platform", "StrictYAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    module("Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
     // Layer 3
     module("SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
     module("SOP", ["Diagnostics", "JSONWriting", "StrictYAML"]),
@@ -99,6 +100,7 @@ let package = Package(
     tests(of: "StrictYAML", ["Diagnostics", "Platform"]),
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
+    tests(of: "Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"], data: ["Fixtures"]),
     tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
