@@ -91,7 +91,7 @@ let package = Package(
     .executableTarget(name: "kb", dependencies: ["Commands"], swiftSettings: strict),
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Platform", "StrictYAML"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests(of: "JSONWriting"),
     tests(of: "Platform"),
@@ -102,9 +102,11 @@ let package = Package(
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
     tests(of: "Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"], data: ["Fixtures"]),
-    tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform"], data: ["Fixtures"]),
+    tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform", "StrictYAML"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
-    tests(of: "Review", ["Content", "Diagnostics", "History", "Platform", "SOP", "TextAnalysis"]),
+    tests(
+      of: "Review",
+      ["Content", "Diagnostics", "History", "Platform", "SOP", "StrictYAML", "TextAnalysis"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "Platform", "SOP"]),
     tests(of: "KnowledgeBase", ["BinaryCoding", "Content", "Diagnostics", "Platform", "SearchIndex"]),
     .testTarget(

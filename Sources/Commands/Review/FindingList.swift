@@ -1,16 +1,23 @@
+import ArgumentParser
 import Diagnostics
+import Review
 
 /// Prints findings and counts them.
 struct FindingList {
   let console: Console
-  let format: ListFormat
+  let format: FindingFormat
 
   /// Prints every finding.
   func show(_ findings: [Diagnostic]) {
-    let text = TextRenderer(colour: console.colour)
-    let json = JSONLinesRenderer()
-    for finding in findings {
-      console.print(format == .text ? text.render(finding) + "\n" : json.render(finding))
+    switch format {
+    case .text:
+      let renderer = TextRenderer(colour: console.colour)
+      for finding in findings { console.print(renderer.render(finding) + "\n") }
+    case .json:
+      let renderer = JSONLinesRenderer()
+      for finding in findings { console.print(renderer.render(finding)) }
+    case .sarif:
+      console.print(SARIFReport(version: KBCommand.configuration.version).render(findings))
     }
   }
 

@@ -11,8 +11,8 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: "text or json (JSON Lines).")
-  var format: ListFormat = .text
+  @Option(help: "text, json (JSON Lines) or sarif.")
+  var format: FindingFormat = .text
 
   @Option(
     help: ArgumentHelp("Fail (exit 1) from this severity on: error, warning or note.", valueName: "level"))

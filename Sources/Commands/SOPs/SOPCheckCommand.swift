@@ -11,8 +11,8 @@ struct SOPCheckCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: "text or json (JSON Lines).")
-  var format: ListFormat = .text
+  @Option(help: "text, json (JSON Lines) or sarif.")
+  var format: FindingFormat = .text
 
   @Argument(help: "The ids of the SOPs to check. Default: all.")
   var ids: [String] = []
