@@ -60,7 +60,7 @@ let package = Package(
     module("Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
     // Layer 3
     module("SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
-    module("SOP", ["Diagnostics", "JSONWriting", "StrictYAML"]),
+    module("SOP", ["Diagnostics", "Expressions", "JSONWriting", "StrictYAML"]),
     module(
       "History", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
     // Layer 4

@@ -24,6 +24,7 @@ let package = Package(
     .target(
       name: "FuzzSupport", dependencies: [.product(name: "KnowledgeBase", package: "kb")],
       swiftSettings: strict),
-    fuzzer("FuzzAnalyzer"), fuzzer("FuzzArticle"), fuzzer("FuzzQuery"), fuzzer("FuzzSegment"),
+    fuzzer("FuzzAnalyzer"), fuzzer("FuzzArticle"), fuzzer("FuzzExpression"), fuzzer("FuzzQuery"),
+    fuzzer("FuzzSegment"),
   ]
 )

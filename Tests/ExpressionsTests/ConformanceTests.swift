@@ -8,14 +8,8 @@ import Testing
   private static let known: [String: String] = [
     "parse/bytes_literals/triple_double_quoted_unescaped_punctuation": backslash,
     "parse/bytes_literals/triple_single_quoted_unescaped_punctuation": backslash,
-    "timestamps/timestamp_selectors_tz/getDate": zone,
-    "timestamps/timestamp_selectors_tz/getDayOfMonth_name_neg": zone,
-    "timestamps/timestamp_selectors_tz/getDayOfMonth_name_pos": zone,
-    "timestamps/timestamp_selectors_tz/getDayOfYear": zone,
-    "timestamps/timestamp_selectors_tz/getMinutes": zone,
   ]
   private static let backslash = "the value has a backslash that the expression does not have"
-  private static let zone = "a named time zone"
 
   private static let files = [
     "basic", "comparisons", "conversions", "fields", "fp_math", "integer_math", "lists", "logic", "macros",

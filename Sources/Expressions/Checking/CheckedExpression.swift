@@ -34,7 +34,8 @@ public struct CheckedExpression: Sendable {
     with bindings: Bindings = Bindings(), host: any EvaluationHost = PlainHost(),
     limit: Int = Expression.defaultStepLimit
   ) throws(ExpressionError) -> Value {
-    var evaluator = Evaluator(expression, bindings, host, limit: limit, patterns: patterns)
+    var evaluator = Evaluator(
+      expression, bindings, host, limit: limit, environment: environment, patterns: patterns)
     return try evaluator.value(of: expression.root)
   }
 

@@ -16,7 +16,7 @@ extension Evaluator {
       }
     guard let result else {
       if case .string(let text) = value {
-        throw error(.conversion, "\"\(text.prefix(40))\" cannot be read by `\(name)`", id)
+        throw error(.conversion, "\(Value.string(text).brief) cannot be read by `\(name)`", id)
       }
       throw error(.type, "`\(name)` does not take \(value.type)", id)
     }
@@ -115,7 +115,7 @@ extension Evaluator {
     case .string(let text):
       guard let moment = Timestamp(text) else {
         throw error(
-          .conversion, "\"\(text.prefix(40))\" is no time of the years 1 to 9999", id,
+          .conversion, "\(Value.string(text).brief) is no time of the years 1 to 9999", id,
           help: "write it as in 2026-03-01T08:30:00Z")
       }
       return .timestamp(moment)
@@ -129,7 +129,7 @@ extension Evaluator {
     case .string(let text):
       guard let span = DurationText.parse(text) else {
         throw error(
-          .conversion, "\"\(text.prefix(40))\" is no duration of up to 292 years", id,
+          .conversion, "\(Value.string(text).brief) is no duration of up to 292 years", id,
           help: "write it as in 90m, 1h30m or 2d")
       }
       return .duration(nanoseconds: span)

@@ -83,7 +83,9 @@ extension Evaluator {
     case .list(let elements):
       for candidate in elements where try equals(candidate, element, id) { return true }
       return false
-    case .map(let map): return map[element] != nil
+    case .map(let map):
+      try charge(bytes: element.byteCount, for: id)
+      return map[element] != nil
     default: throw noOverload(.isIn, element, range, id)
     }
   }

@@ -3,6 +3,8 @@ struct Evaluator {
   let expression: Expression
   let bindings: Bindings
   let host: any EvaluationHost
+  /// The declared variables, which are never anything else.
+  private let environment: TypeEnvironment?
   /// The steps that are left.
   private var budget: Int
   /// Whether the budget ran out: no operator absorbs that.
@@ -14,12 +16,13 @@ struct Evaluator {
 
   init(
     _ expression: Expression, _ bindings: Bindings, _ host: any EvaluationHost, limit: Int,
-    patterns: [String: Pattern] = [:]
+    environment: TypeEnvironment? = nil, patterns: [String: Pattern] = [:]
   ) {
     self.expression = expression
     self.bindings = bindings
     self.host = host
     budget = limit
+    self.environment = environment
     self.patterns = patterns
   }
 
@@ -93,9 +96,14 @@ struct Evaluator {
   private func variable(_ name: String, _ id: NodeID) throws(ExpressionError) -> Value {
     if let local = locals.last(where: { $0.name == name }) { return local.value }
     if let value = bindings[name] { return value }
+    if environment?[name] != nil { throw unset(name, id) }
     if name == "now", let now = host.now { return .timestamp(now) }
     if ValueType.names.contains(name) { return .type(name) }
-    throw error(.unset, "`\(name)` has no value", id, help: "set it first, or ask has(\(name)) before")
+    throw unset(name, id)
+  }
+
+  private func unset(_ name: String, _ id: NodeID) -> ExpressionError {
+    error(.unset, "`\(name)` has no value", id, help: "set it first, or ask has(\(name)) before")
   }
 
   /// The name with points that a chain of fields is, unless a macro's variable stands at its start.
@@ -110,6 +118,7 @@ struct Evaluator {
   {
     if let name = qualifiedName(id) {
       if bindings.hasQualifiedNames, let value = bindings[name] { return value }
+      if environment?[name] != nil { throw unset(name, id) }
       if ValueType.names.contains(name) { return .type(name) }
     }
     let value = try self.value(of: operand)
@@ -125,7 +134,10 @@ struct Evaluator {
   private mutating func isPresent(_ operand: NodeID) throws(ExpressionError) -> Bool {
     switch expression[operand] {
     case .select(let inner, let field):
-      if let name = qualifiedName(operand), bindings.hasQualifiedNames, bindings[name] != nil { return true }
+      if let name = qualifiedName(operand) {
+        if bindings.hasQualifiedNames, bindings[name] != nil { return true }
+        if environment?[name] != nil { return false }
+      }
       do throws(ExpressionError) {
         let value = try self.value(of: inner)
         guard case .map(let map) = value else {
@@ -150,11 +162,12 @@ struct Evaluator {
     let place = try self.value(of: key)
     switch value {
     case .map(let map):
-      guard let found = map[place] else { throw error(.missingKey, "the map has no key \(place)", key) }
+      try charge(bytes: place.byteCount, for: id)
+      guard let found = map[place] else { throw error(.missingKey, "the map has no key \(place.brief)", key) }
       return found
     case .list(let elements):
       guard let index = Self.index(place) else {
-        throw error(.index, "\(place) is no place in a list", key, help: "places are integers from 0")
+        throw error(.index, "\(place.brief) is no place in a list", key, help: "places are integers from 0")
       }
       guard elements.indices.contains(index) else {
         throw error(
@@ -213,7 +226,10 @@ struct Evaluator {
     return .map(map)
   }
 
-  func add(_ value: Value, for key: Value, to map: inout ValueMap, _ id: NodeID) throws(ExpressionError) {
+  private mutating func add(_ value: Value, for key: Value, to map: inout ValueMap, _ id: NodeID)
+    throws(ExpressionError)
+  {
+    try charge(bytes: key.byteCount, for: id)
     do throws(ValueMap.Refusal) {
       try map.append(value, for: key)
     } catch {
@@ -222,7 +238,7 @@ struct Evaluator {
         throw self.error(
           .type, "\(key.type) cannot be the key of a map", id, help: "keys are integers, texts, true or false"
         )
-      case .repeatedKey: throw self.error(.type, "the key \(key) stands twice in the map", id)
+      case .repeatedKey: throw self.error(.type, "the key \(key.brief) stands twice in the map", id)
       }
     }
   }

@@ -50,14 +50,18 @@ extension Lexer {
     case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
       content.append(mark)
     case UInt8(ascii: "x"), UInt8(ascii: "X"):
-      try append(code(start, digits: 2, radix: 16), isOctet: isBytes, start, to: &content)
+      let code = try code(start, digits: 2, radix: 16)
+      try append(code, isOctet: isBytes, start, to: &content)
     case UInt8(ascii: "u") where !isBytes:
-      try append(code(start, digits: 4, radix: 16), isOctet: false, start, to: &content)
+      let code = try code(start, digits: 4, radix: 16)
+      try append(code, isOctet: false, start, to: &content)
     case UInt8(ascii: "U") where !isBytes:
-      try append(code(start, digits: 8, radix: 16), isOctet: false, start, to: &content)
+      let code = try code(start, digits: 8, radix: 16)
+      try append(code, isOctet: false, start, to: &content)
     case UInt8(ascii: "0")...UInt8(ascii: "3"):
       offset -= 1
-      try append(code(start, digits: 3, radix: 8), isOctet: isBytes, start, to: &content)
+      let code = try code(start, digits: 3, radix: 8)
+      try append(code, isOctet: isBytes, start, to: &content)
     default:
       while let byte = byte(), byte & 0xC0 == 0x80 { offset += 1 }
       throw ExpressionError(

@@ -142,7 +142,8 @@ extension Parser {
     guard word == "has" else { return try add(.call(word, list(arguments)), from: place.lowerBound) }
     guard arguments.count == 1, path(to: arguments[0]) || isSelect(arguments[0]) else {
       throw ExpressionError(
-        .syntax, "`has` needs the name of one value or field", at: place, help: "write it as in has(phone)")
+        .syntax, "`has` needs the name of one value or field", at: place.lowerBound..<lastEnd,
+        help: "write it as in has(phone)")
     }
     return try add(.presence(arguments[0]), from: place.lowerBound)
   }
@@ -202,7 +203,8 @@ extension Parser {
       help: "the bracket was opened at character \(opening.lowerBound + 1)")
   }
 
-  private static let literalWords: Set<String> = ["true", "false", "null", "in"]
+  /// Words that are values or operators wherever they stand.
+  static let literalWords: Set<String> = ["true", "false", "null", "in"]
 
   /// Words that CEL keeps for itself; they may name fields and methods.
   static let reservedWords: Set<String> = [

@@ -3,7 +3,7 @@ struct Parser {
   private var lexer: Lexer
   private(set) var token: Token
   /// The end of the last token taken.
-  private var lastEnd = 0
+  private(set) var lastEnd = 0
   private let limits: ParsingLimits
   private var depth = 0
   private var nodes: [Node] = []

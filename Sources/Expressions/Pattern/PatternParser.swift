@@ -91,6 +91,8 @@ struct PatternParser {
       if scalar == "\\", self.scalar(1) == "Q" {
         place += 2
         quotation(&parts)
+        // A repetition behind it is of its last character.
+        if let last = parts.popLast() { parts.append(try repetitions(of: last, from: start)) }
         continue
       }
       guard let atom = try atom() else { continue }

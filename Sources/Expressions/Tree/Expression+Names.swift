@@ -1,4 +1,15 @@
 extension Expression {
+  /// Whether a text can be the name of a variable: ASCII letters, digits and `_`, no digit first, and no word that
+  /// means something else, such as `in`, `now` or `has`.
+  public static func canName(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard let first = bytes.first, !first.isDigit,
+      bytes.allSatisfy({ $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") })
+    else { return false }
+    return !Parser.literalWords.contains(text) && !Parser.reservedWords.contains(text) && text != "now"
+      && text != "has"
+  }
+
   /// The names of a chain `a.b.c` from its root to a node; `nil` where the node is none.
   func path(of id: NodeID) -> [String]? {
     switch self[id] {

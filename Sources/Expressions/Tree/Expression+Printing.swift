@@ -50,13 +50,12 @@ private struct ExpressionPrinter {
       print(key, binding: 0)
       text += "]"
     case .unary(let operation, let operand):
-      text += operation.rawValue
+      var inner = ExpressionPrinter(expression: expression)
+      inner.print(operand, binding: 6)
       // A sign before a number would become part of it.
-      if operation == .negate, case .literal = expression[operand] {
-        print(operand, binding: 8)
-      } else {
-        print(operand, binding: 6)
-      }
+      let startsNumber = inner.text.utf8.first.map { $0.isDigit || $0 == UInt8(ascii: ".") } ?? false
+      let isNumber = if case .literal = expression[operand] { true } else { startsNumber }
+      text += operation.rawValue + (operation == .negate && isNumber ? "(\(inner.text))" : inner.text)
     case .binary(let operation, let left, let right):
       print(left, binding: operation.precedence + 2)
       text += " \(operation.rawValue) "
@@ -90,7 +89,8 @@ private struct ExpressionPrinter {
       printList(arguments, "(", ")")
     case .macro(let macro, let operand, let variables, let bodies):
       print(operand, binding: 7)
-      text += ".\(macro.rawValue)(" + variables.joined(separator: ", ")
+      let name = macro == .existsOne && variables.count == 2 ? "existsOne" : macro.rawValue
+      text += ".\(name)(" + variables.joined(separator: ", ")
       for body in expression.children(bodies) {
         text += ", "
         print(body, binding: 0)

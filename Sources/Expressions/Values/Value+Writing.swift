@@ -21,6 +21,15 @@ extension Value: CustomStringConvertible {
     }
   }
 
+  /// The value for a message: short texts and numbers as they are, of others the type.
+  var brief: String {
+    switch self {
+    case .null, .bool, .int, .uint, .double, .timestamp, .duration, .money, .type: description
+    case .string(let text) where text.utf8.count <= 80: description
+    default: type.description
+    }
+  }
+
   /// A text in double quotes, on one line.
   static func quoted(_ text: String) -> String {
     var result = "\""
