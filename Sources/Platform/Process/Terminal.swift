@@ -73,9 +73,13 @@ public enum Environment {
   /// The number of this process.
   public static var processID: Int { Int(getpid()) }
 
-  /// The name of the user who runs the process.
+  /// The name of the user who runs the process. The system's list of users comes last: a statically linked program can
+  /// read only the part of it that stands in a file.
   public static var userName: String? {
-    getpwuid(getuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } }
+    for name in ["LOGNAME", "USER"] {
+      if let name = value(name), !name.isEmpty { return name }
+    }
+    return getpwuid(getuid()).flatMap { $0.pointee.pw_name.map { String(cString: $0) } }
   }
 }
 
