@@ -1,7 +1,7 @@
 /// The state of one analyzer: the main loop, and what the parts of the analysis share.
 struct Analysis<Output: AnalysisOutput> {
   var output: Output
-  var memo = StemMemo()
+  var memo = StemMemo(bits: Output.remembersWords ? 12 : 9)
   /// The text, behind which more bytes may be read.
   var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// How many bytes may be read from the start of the text: at least its own.

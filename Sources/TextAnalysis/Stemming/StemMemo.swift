@@ -4,7 +4,6 @@
 struct StemMemo {
   /// The longest word that is remembered, in bytes.
   static let maximumLength = 16
-  private static let capacity = 1 << 12
 
   private struct Entry {
     var word: (UInt64, UInt64) = (0, 0)
@@ -13,10 +12,15 @@ struct StemMemo {
   }
 
   private let entries: UnsafeMutablePointer<Entry>
+  /// How far a hash is shifted to give a place.
+  private let shift: UInt64
 
-  init() {
-    entries = .allocate(capacity: Self.capacity)
-    entries.initialize(repeating: Entry(), count: Self.capacity)
+  /// Makes an empty memo of a power of two of places, each of 40 bytes: as many as the texts are worth, because a
+  /// process that asks one question feels every page it touches.
+  init(bits: Int) {
+    shift = UInt64(64 - bits)
+    entries = .allocate(capacity: 1 << bits)
+    entries.initialize(repeating: Entry(), count: 1 << bits)
   }
 
   func deallocate() { entries.deallocate() }
@@ -28,7 +32,7 @@ struct StemMemo {
   @inline(__always)
   func stem(_ word: (UInt64, UInt64), count: Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let hash = (word.0 ^ (word.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    let entry = entries + Int(truncatingIfNeeded: hash >> 52)
+    let entry = entries + Int(truncatingIfNeeded: hash >> shift)
     if entry.pointee.word != word { fill(entry, word, count) }
     let raw = UnsafeMutableRawPointer(target)
     raw.storeBytes(of: entry.pointee.stem.0, as: UInt64.self)

@@ -13,11 +13,12 @@ final class ScoreWindow {
   private var base: UInt32 = 0
   private var width = 0
   private var isDense = true
+  /// The accumulators that were ever used: a process that asks one question feels every page it touches.
+  private var used = 0
 
   init() {
     scores = .allocate(capacity: Int(Self.sparseWidth))
     bits = .allocate(capacity: Int(Self.sparseWidth) / 64)
-    scores.initialize(repeating: 0, count: Int(Self.sparseWidth))
     bits.initialize(repeating: 0, count: Int(Self.sparseWidth) / 64)
   }
 
@@ -34,6 +35,11 @@ final class ScoreWindow {
     base = documents.lowerBound
     width = documents.count
     self.isDense = isDense
+    let needed = (width + 15) & ~15
+    if needed > used {
+      (scores + used).initialize(repeating: 0, count: needed - used)
+      used = needed
+    }
   }
 
   /// Adds the scores of documents of the window.
