@@ -40,6 +40,10 @@ import TextAnalysis
       "cafe fish refund 123 kg naiv elan bold ab softwar"
     ),
     ("退款多久到账，退費 かな カナ 한국어 текст", "退款 退 账 费 かな 한국 текст"),
+    (
+      "備份與恢復數據庫，SQL備份v3.2中Refund退款é恢复㐀份 備\u{200B}份 ㊥份 份㐀中 ⼀份 退款か",
+      "备份 备 份 恢复 复 数据 sql v3.2 refund 退款 中 医份 医 㐀份 份㐀 一份 款"
+    ),
     ("x a vX b2b 5G 3x4 a.b", "x a v b2b 5 g 3 4 ab b"),
   ])
   func findsWhatAFullAnalysisFinds(_ text: String, _ words: String) {
@@ -53,7 +57,7 @@ import TextAnalysis
     var random = RandomSource(seed: 5)
     let pieces = [
       "a", "b", "y", "ing", "ed", "S", "Ru", "un", "7", "42", " ", " ", "\n", "-", "_", ".", "/", "'", "’",
-      "退", "款", "。",
+      "退", "款", "備", "复", "㐀", "㊥", "⼀", "豈", "。",
       "，", "é", "\u{301}", "ﬀ", "Ａ", "４", "か", "ー", "\u{AD}", "\u{200B}", "Ж", "㎏", "한", "😀", "K",
     ]
     for _ in 0..<3000 {

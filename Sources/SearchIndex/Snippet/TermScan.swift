@@ -1,7 +1,8 @@
 import TextAnalysis
 
 /// Finds the words of a text that a few terms stand for. Only the stretches between blanks in which such a word may begin
-/// are analysed: a word keeps the first letters of its stem, so two bytes tell most others apart.
+/// are analysed: a word keeps the first letters of its stem, so two bytes tell most others apart. Of Chinese only the
+/// pairs whose first character begins a term are.
 struct TermScan {
   /// An occurrence of a term in the text.
   struct Match: Equatable {
@@ -21,6 +22,8 @@ struct TermScan {
     static let anything: UInt8 = 2
     /// A character of a script written without spaces or a full-width one, which few fold to letters.
     static let wide: UInt8 = 3
+    /// A Chinese character, which begins a term if it is one of a few.
+    static let han: UInt8 = 4
   }
 
   private var beginnings = [UInt8](repeating: Beginning.nothing, count: 256)
@@ -29,6 +32,10 @@ struct TermScan {
   private var singles = [Bool](repeating: false, count: 256)
   /// Terms of one vowel, to which stemming may cut a word of any letters.
   private var vowels = [Bool](repeating: false, count: 256)
+  /// The Chinese characters that begin a term, traditional forms too.
+  private var characters = HanSet()
+  /// Whether a term may begin with a character that is neither ASCII nor Chinese, so that Chinese ends no stretch.
+  private var hasOtherScripts = false
   private let terms: TermNumbers
 
   /// Prepares a scan for terms, which are told by their numbers in this list.
@@ -36,10 +43,15 @@ struct TermScan {
     self.terms = TermNumbers(terms)
     for byte in 0xC2...0xF4 { beginnings[byte] = Beginning.anything }
     for byte in [0xE3] + Array(0xE4...0xED) + [0xEF] { beginnings[byte] = Beginning.wide }
+    var han: Set<UInt16> = []
     for term in terms {
       guard let first = term.first else { continue }
       guard first < 0x80 else {
-        for byte in 0xE3...0xEF { beginnings[byte] = Beginning.anything }
+        if let character = HanSet.character(term) {
+          han.insert(character)
+        } else {
+          hasOtherScripts = true
+        }
         continue
       }
       beginnings[Int(first)] = Beginning.word
@@ -51,6 +63,13 @@ struct TermScan {
         let pair = Self.pair(first, term[1])
         pairs[pair >> 6] |= 1 << UInt64(pair & 63)
       }
+    }
+    if hasOtherScripts {
+      for byte in 0xE3...0xEF { beginnings[byte] = Beginning.anything }
+    } else if !han.isEmpty {
+      for byte in 0xE4...0xE9 { beginnings[byte] = Beginning.han }
+      for character in han { characters.insert(character) }
+      for character in HanFolding.traditional(of: han) { characters.insert(character) }
     }
   }
 
@@ -72,23 +91,65 @@ struct TermScan {
         index += 1
         continue
       }
-      var start = index
-      while start > done, text[start - 1] > 0x20 { start -= 1 }
-      var end = index + 1
-      while end < text.count, text[end] > 0x20 { end += 1 }
-      analyzer.analyze(UnsafeBufferPointer(rebasing: text[start..<end]), into: &buffer)
-      for token in buffer.tokens {
-        guard let term = terms[buffer.terms, token.termRange] else { continue }
-        let range = token.sourceRange
-        found.append(
-          Match(
-            term: term, range: start + range.lowerBound..<start + range.upperBound,
-            isUnigram: token.kind == .unigram))
+      if beginning == Beginning.han {
+        if characters.contains(text, index) {
+          analyse(index..<index + 3, of: text, analyzer, &buffer, &found)
+        }
+        index += 3
+        continue
       }
+      var start = index
+      while start > done, let before = placeBefore(start, in: text) { start = before }
+      var end = index + 1
+      while end < text.count, text[end] > 0x20, hasOtherScripts || !HanSet.isLead(text[end]) { end += 1 }
+      analyse(start..<end, of: text, analyzer, &buffer, &found)
       index = end
       done = end
     }
     return found
+  }
+
+  /// Where the character before a place begins that belongs to the same stretch.
+  @inline(__always)
+  private func placeBefore(_ place: Int, in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard text[place - 1] > 0x20 else { return nil }
+    var before = place - 1
+    while before > 0, text[before] & 0xC0 == 0x80 { before -= 1 }
+    return hasOtherScripts || !HanSet.isLead(text[before]) ? before : nil
+  }
+
+  /// Finds the terms that begin in a range.
+  ///
+  /// Where Chinese may go on behind it, one more character belongs to the last term, with marks that are dropped.
+  private func analyse(
+    _ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer,
+    _ buffer: inout TokenBuffer, _ found: inout [Match]
+  ) {
+    var end = min(range.upperBound, text.count)
+    if !hasOtherScripts, text[end - 1] >= 0x80 {
+      var room = 8
+      var isBehindChinese = false
+      while end < text.count, text[end] >= 0x80, room > 0 {
+        let lead = text[end]
+        if HanSet.isLead(lead) {
+          if isBehindChinese { break }
+          isBehindChinese = true
+        }
+        end = min(text.count, end + (lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1))
+        room -= 1
+      }
+    }
+    analyzer.analyze(UnsafeBufferPointer(rebasing: text[range.lowerBound..<end]), into: &buffer)
+    for token in buffer.tokens {
+      let source = token.sourceRange
+      guard range.lowerBound + source.lowerBound < range.upperBound,
+        let term = terms[buffer.terms, token.termRange]
+      else { continue }
+      found.append(
+        Match(
+          term: term, range: range.lowerBound + source.lowerBound..<range.lowerBound + source.upperBound,
+          isUnigram: token.kind == .unigram))
+    }
   }
 
   /// Whether one of the terms may begin with the ASCII letter or digit at a place: not inside a word or number, and
@@ -135,6 +196,34 @@ struct TermScan {
 
   private static func pair(_ first: UInt8, _ second: UInt8) -> Int {
     Int(first) << 8 | Int(second == UInt8(ascii: "y") ? UInt8(ascii: "i") : second)
+  }
+}
+
+/// A set of Chinese characters from U+4000 to U+9FFF, those that begin with the bytes E4 to E9: they end every word of
+/// another script.
+private struct HanSet {
+  private var bits = [UInt64](repeating: 0, count: 0x6000 / 64)
+
+  static func isLead(_ byte: UInt8) -> Bool { byte >= 0xE4 && byte <= 0xE9 }
+
+  /// The first character of a term, if it is one that the set can hold.
+  static func character(_ term: [UInt8]) -> UInt16? {
+    guard term.count >= 3, isLead(term[0]) else { return nil }
+    return UInt16(term[0] & 0x0F) << 12 | UInt16(term[1] & 0x3F) << 6 | UInt16(term[2] & 0x3F)
+  }
+
+  mutating func insert(_ character: UInt16) {
+    guard (0x4000...0x9FFF).contains(character) else { return }
+    bits[Int(character - 0x4000) >> 6] |= 1 << UInt64(character & 63)
+  }
+
+  /// Whether the character at a place, whose first byte is from E4 to E9, is in the set.
+  @inline(__always)
+  func contains(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    guard place + 2 < text.count else { return false }
+    let high = Int(text[place] & 0x0F) - 4
+    let index = high << 12 | Int(text[place + 1] & 0x3F) << 6 | Int(text[place + 2] & 0x3F)
+    return bits[index >> 6] & 1 << UInt64(index & 63) != 0
   }
 }
 

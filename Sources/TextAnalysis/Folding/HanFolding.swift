@@ -21,6 +21,13 @@ public enum HanFolding {
     return changed ? String(result) : nil
   }
 
+  /// The traditional characters that fold to one of some simplified characters.
+  public static func traditional(of simplified: Set<UInt16>) -> [UInt16] {
+    var found: [UInt16] = []
+    forEachPair { if simplified.contains($1) { found.append($0) } }
+    return found
+  }
+
   /// Calls back with every pair of the generated table; all are characters of three bytes.
   static func forEachPair(_ body: (_ traditional: UInt16, _ simplified: UInt16) -> Void) {
     let bytes = UnsafeBufferPointer(start: pairs.utf8Start, count: pairs.utf8CodeUnitCount)
