@@ -23,7 +23,7 @@ import TextAnalysis
 
   private func scanned(_ terms: [[UInt8]], in text: [UInt8]) -> [TermScan.Match] {
     var buffer = TokenBuffer()
-    return text.withUnsafeBufferPointer { TermScan(terms).matches(in: $0, analyzer, &buffer) }
+    return text.withUnsafeBufferPointer { TermScan(terms).matches(in: $0, 0..<$0.count, analyzer, &buffer) }
   }
 
   @Test(arguments: [

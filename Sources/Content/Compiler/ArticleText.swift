@@ -16,9 +16,20 @@ public struct ArticleText: Sendable {
   /// - Parameter title: the title that the article had then.
   /// - Complexity: linear in the size of the file.
   public init(_ source: SourceText, title: String) {
-    let fence = FrontMatterFence.find(in: source)
-    let start = fence?.range.upperBound ?? (source.hasByteOrderMark ? 3 : 0)
-    document = MarkdownParser.parse(source, body: start..<source.bytes.count)
+    document = MarkdownParser.parse(source, body: Self.body(of: source))
     titleHeading = TitleAndSummary.heading(of: document, repeating: title)
+  }
+
+  /// Parses a part of a text; `title` is what its heading repeats, if that is the article's title.
+  init(_ source: SourceText, part: Range<Int>, title: String?) {
+    let document = MarkdownParser.parse(source, body: part)
+    self.document = document
+    titleHeading = title.flatMap { TitleAndSummary.heading(of: document, repeating: $0) }
+  }
+
+  /// The bytes of a file behind its front matter.
+  static func body(of source: SourceText) -> Range<Int> {
+    let start = FrontMatterFence.find(in: source)?.range.upperBound ?? (source.hasByteOrderMark ? 3 : 0)
+    return start..<source.bytes.count
   }
 }

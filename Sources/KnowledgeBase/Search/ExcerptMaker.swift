@@ -85,7 +85,7 @@ final class ExcerptMaker: Sendable {
         guard let bytes = maker.bytes(of: document) else { return nil }
         if passage == nil {
           let source = SourceText(path: document.path, bytes: bytes)
-          passage = maker.passage(of: document, ArticleText(source, title: document.title), &snippets)
+          passage = maker.passage(of: document, source, &snippets)
         }
         return passage
       }
@@ -100,8 +100,23 @@ final class ExcerptMaker: Sendable {
   }
 
   private func passage(
-    of document: StoredDocument, _ article: ArticleText, _ snippets: inout SnippetMaker
+    of document: StoredDocument, _ source: SourceText, _ snippets: inout SnippetMaker
   ) -> Passage {
+    if let parts = ArticleParts(source, title: document.title),
+      let passage = Self.passage(in: parts, of: source, &snippets)
+    {
+      return passage
+    }
+    let article = ArticleText(source, title: document.title)
+    guard let (snippet, sections) = Self.snippet(of: article, &snippets) else {
+      return Passage(excerpt: Excerpt(self.article(document)?.summary ?? ""))
+    }
+    return Self.passage(snippet, sections[snippet.section], of: article)
+  }
+
+  static func snippet(of article: ArticleText, _ snippets: inout SnippetMaker)
+    -> (Snippet, [Section])?
+  {
     let title = article.titleHeading.map { article.document.nodes[$0].textRange.upperBound }
     let outline = article.sections
     let sections = outline.map { section in
@@ -111,14 +126,14 @@ final class ExcerptMaker: Sendable {
       return SnippetSection(
         text: start..<section.text.upperBound, heading: heading.lowerBound < start ? start..<start : heading)
     }
-    guard let snippet = snippets.snippet(of: article.document.text, sections: sections) else {
-      return Passage(excerpt: Excerpt(self.article(document)?.summary ?? ""))
-    }
-    let section = outline[snippet.section]
+    return snippets.snippet(of: article.document.text, sections: sections).map { ($0, outline) }
+  }
+
+  static func passage(_ snippet: Snippet, _ section: Section, of article: ArticleText) -> Passage {
     let isTop = section.heading == article.titleHeading || section.heading == 0
     return Passage(
       anchor: isTop ? "" : section.anchor, section: isTop ? "" : section.title,
-      excerpt: Self.excerpt(snippet, article.document.text))
+      excerpt: excerpt(snippet, article.document.text))
   }
 
   /// The passage on one line; line ends become blanks, so positions stay.

@@ -14,6 +14,8 @@ public struct SnippetSection: Sendable, Hashable {
 
 /// The part of an article that answers a query best.
 public struct Snippet: Sendable, Hashable {
+  /// What the section's terms weigh together; 0 where none matches.
+  public var score: Float
   /// The index of the best section.
   public var section: Int
   /// The excerpt in the article's buffer, cut at words or sentences.

@@ -42,32 +42,53 @@ public struct SnippetMaker {
   public mutating func snippet(of text: [UInt8], sections: [SnippetSection], width: Int = 160) -> Snippet? {
     guard !sections.isEmpty else { return nil }
     let bounds = 0..<text.count
-    let matches = matches(in: text)
+    let matches = matches(in: text, bounds)
     var best = (section: -1, score: Float(0), matches: 0..<0)
-    var start = 0
-    for (index, section) in sections.enumerated() {
-      let range = section.text.clamped(to: bounds)
-      while start < matches.count, matches[start].range.lowerBound < range.lowerBound { start += 1 }
-      var end = start
-      while end < matches.count, matches[end].range.lowerBound < range.upperBound { end += 1 }
-      let score = self.score(matches[start..<end], heading: section.heading, in: text)
-      if score > best.score { best = (index, score, start..<end) }
-      start = end
+    for (index, found) in group(matches, sections, bounds).enumerated() {
+      let score = self.score(matches[found], heading: sections[index].heading, in: text)
+      if score > best.score { best = (index, score, found) }
     }
     guard best.section >= 0 else {
       let first = sections.firstIndex { !self.body(of: $0, bounds, in: text).isEmpty } ?? 0
-      return excerpt(text, first, self.body(of: sections[first], bounds, in: text), around: nil, [], width)
+      return excerpt(text, first, self.body(of: sections[first], bounds, in: text), around: nil, [], width, 0)
     }
     let section = sections[best.section]
     let body = self.body(of: section, bounds, in: text)
     let inBody = matches[best.matches].filter {
       $0.range.lowerBound >= body.lowerBound && $0.range.upperBound <= body.upperBound
     }
-    return excerpt(text, best.section, body, around: window(inBody, text, width), inBody, width)
+    return excerpt(text, best.section, body, around: window(inBody, text, width), inBody, width, best.score)
   }
 
-  private mutating func matches(in text: [UInt8]) -> [Match] {
-    text.withUnsafeBufferPointer { scan.matches(in: $0, analyzer, &buffer) }
+  /// What the terms of each section weigh together, by which sections of a text can be chosen before it is parsed.
+  ///
+  /// - Parameter sections: the sections in order, apart.
+  /// - Complexity: one look at each byte of the sections, and the analysis of the words that may match.
+  public mutating func scores(of text: [UInt8], sections: [SnippetSection]) -> [Float] {
+    guard let first = sections.first, let last = sections.last else { return [] }
+    let bounds = (first.text.lowerBound..<max(first.text.lowerBound, last.text.upperBound)).clamped(
+      to: 0..<text.count)
+    let matches = matches(in: text, bounds)
+    return zip(sections, group(matches, sections, bounds)).map { section, found in
+      score(matches[found], heading: section.heading, in: text)
+    }
+  }
+
+  private mutating func matches(in text: [UInt8], _ range: Range<Int>) -> [Match] {
+    text.withUnsafeBufferPointer { scan.matches(in: $0, range, analyzer, &buffer) }
+  }
+
+  /// The matches that begin in each section.
+  private func group(_ matches: [Match], _ sections: [SnippetSection], _ bounds: Range<Int>) -> [Range<Int>] {
+    var start = 0
+    return sections.map { section in
+      let range = section.text.clamped(to: bounds)
+      while start < matches.count, matches[start].range.lowerBound < range.lowerBound { start += 1 }
+      var end = start
+      while end < matches.count, matches[end].range.lowerBound < range.upperBound { end += 1 }
+      defer { start = end }
+      return start..<end
+    }
   }
 
   /// Whether a term is one character of a script written without spaces.
@@ -196,7 +217,7 @@ public struct SnippetMaker {
 
   private func excerpt(
     _ text: [UInt8], _ section: Int, _ body: Range<Int>, around span: Range<Int>?, _ matches: [Match],
-    _ width: Int
+    _ width: Int, _ score: Float
   ) -> Snippet {
     let range = TextCut.excerpt(text, body, around: span ?? body.lowerBound..<body.lowerBound, width: width)
     let shown = matches.filter {
@@ -213,7 +234,8 @@ public struct SnippetMaker {
       }
     }
     return Snippet(
-      section: section, range: range, marks: marks, isCutBefore: range.lowerBound > body.lowerBound,
+      score: score, section: section, range: range, marks: marks,
+      isCutBefore: range.lowerBound > body.lowerBound,
       isCutBehind: range.upperBound < body.upperBound)
   }
 

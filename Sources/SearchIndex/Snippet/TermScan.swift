@@ -73,16 +73,18 @@ struct TermScan {
     }
   }
 
-  /// The occurrences of the terms, by where they begin.
+  /// The occurrences of the terms in a range of a text, by where they begin.
   ///
   /// - Complexity: one look at each byte, and the analysis of the stretches that may hold a term.
-  func matches(in text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ buffer: inout TokenBuffer)
-    -> [Match]
-  {
+  func matches(
+    in whole: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ analyzer: Analyzer,
+    _ buffer: inout TokenBuffer
+  ) -> [Match] {
+    let text = UnsafeBufferPointer(rebasing: whole[..<range.upperBound])
     guard !terms.isEmpty else { return [] }
     var found: [Match] = []
-    var index = 0
-    var done = 0
+    var index = range.lowerBound
+    var done = index
     while index < text.count {
       let beginning = beginnings[Int(text[index])]
       guard beginning != Beginning.nothing, beginning != Beginning.word || mayBegin(text, index),

@@ -11,6 +11,7 @@ enum ASCII {
   static let apostrophe: UInt8 = 0x27
   static let leftParenthesis: UInt8 = 0x28
   static let rightParenthesis: UInt8 = 0x29
+  static let asterisk: UInt8 = 0x2A
   static let plus: UInt8 = 0x2B
   static let hyphen: UInt8 = 0x2D
   static let dot: UInt8 = 0x2E
@@ -18,6 +19,7 @@ enum ASCII {
   static let colon: UInt8 = 0x3A
   static let semicolon: UInt8 = 0x3B
   static let less: UInt8 = 0x3C
+  static let equals: UInt8 = 0x3D
   static let greater: UInt8 = 0x3E
   static let at: UInt8 = 0x40
   static let leftBracket: UInt8 = 0x5B
