@@ -10,11 +10,12 @@ public enum CommandLineProgram {
   public static func run() {
     Terminal.ignoreClosedPipes()
     // Scripts ask often, and setting up the parser of every command takes longer than all the rest.
-    if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+    let words = ProgramArguments.words
+    if words == ["--version"] {
       return Console(colour: false, isQuiet: false).printLine(KBCommand.configuration.version)
     }
     do {
-      var arguments = Array(CommandLine.arguments.dropFirst())
+      var arguments = words
       if arguments.first == "search" {
         if let search = OneSearch(plain: Array(arguments.dropFirst())) { return try search.run() }
         arguments = SearchCommand.protectingExclusions(arguments)
@@ -78,7 +79,7 @@ public enum CommandLineProgram {
 
   /// What somebody may have meant by an option that there is not.
   private static func optionHelp(for message: String) -> String? {
-    guard message.hasPrefix("unknown option"), let word = CommandLine.arguments.dropFirst().first else {
+    guard message.hasPrefix("unknown option"), let word = ProgramArguments.words.first else {
       return nil
     }
     return word.hasPrefix("-")

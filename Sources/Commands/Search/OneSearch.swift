@@ -35,6 +35,8 @@ struct OneSearch {
     if countsFacets { try showFacets(session.facets(request), console) }
     if answer.hits.isEmpty { console.message(try session.reasonForNothing(request)) }
     if showsTimes { console.message(times.summary(of: session)) }
+    // The process ends here: the system takes everything back at once.
+    _ = Unmanaged.passRetained(session)
     if answer.hits.isEmpty { throw ExitCode.nothingFound }
   }
 
@@ -95,7 +97,7 @@ extension OneSearch {
         words.append(argument)
       }
     }
-    self.words = words.joined(separator: " ")
+    for (index, word) in words.enumerated() { self.words += index > 0 ? " " + word : word }
   }
 }
 

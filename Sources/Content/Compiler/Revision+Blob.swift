@@ -8,6 +8,6 @@ extension Revision {
     header.append(0)
     header.withUnsafeBytes { hash.update(bufferPointer: $0) }
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    self.init(bytes: Array(hash.finalize()))
+    self.init(bytes: hash.finalize().withUnsafeBytes { Array($0) })
   }
 }

@@ -9,6 +9,13 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     runs
   case log, site
 
+  /// The key that is written so. For a few keys the table that `init(rawValue:)` makes would cost more than all of a
+  /// small `kb.yaml`.
+  init?(name: String) {
+    guard let key = Self.allCases.first(where: { $0.rawValue == name }) else { return nil }
+    self = key
+  }
+
   /// All keys as they are written.
   public static let names = allCases.map(\.rawValue)
 

@@ -28,7 +28,7 @@ struct ConfigurationParser {
 
   mutating func read() {
     for entry in root.entries {
-      guard let key = ConfigurationKey(rawValue: entry.name), !entry.value.isMissing else { continue }
+      guard let key = ConfigurationKey(name: entry.name), !entry.value.isMissing else { continue }
       switch key {
       case .title: result.title = text(key) ?? result.title
       case .languages: readLanguages()

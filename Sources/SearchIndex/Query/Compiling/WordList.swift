@@ -21,15 +21,15 @@ struct WordList {
   }
 
   private(set) var words: [Word] = []
-  private var places: [[UInt8]: Int] = [:]
   /// Whether words were left out because there were too many.
   private(set) var isFull = false
 
   /// Adds a token, to the weight of its term where that is known.
   ///
   /// - Returns: the index of its term; `nil` where there is no room.
+  /// - Complexity: linear in the words, which are few: a table would cost more.
   mutating func add(_ word: Word) -> Int? {
-    if let known = places[word.term] {
+    if let known = words.firstIndex(where: { $0.term == word.term }) {
       words[known].weight += word.weight
       return known
     }
@@ -37,7 +37,6 @@ struct WordList {
       isFull = true
       return nil
     }
-    places[word.term] = words.count
     words.append(word)
     return words.count - 1
   }
