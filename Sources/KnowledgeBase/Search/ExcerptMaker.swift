@@ -16,6 +16,8 @@ struct Passage: Sendable {
 final class ExcerptMaker: Sendable {
   private let root: String
   private let compiler: ArticleCompiler
+  /// How many contents are looked at to find an equal one.
+  private static let neighbours = 32
   /// Analyzers at rest, each with its memory.
   private let analyzers = Mutex<[Resting]>([])
 
@@ -38,18 +40,15 @@ final class ExcerptMaker: Sendable {
 
   /// The best passage of each hit; none where the file has changed since.
   ///
-  /// Files of the same content, such as the pages of several releases, are parsed once.
+  /// Files of the same content, such as the pages of several releases, are parsed once where they are near each other.
   /// - Complexity: one read and hash of each file, one parse of each content; several at a time.
   func passages(of documents: [StoredDocument], _ terms: [QueryTerm]) -> [Passage] {
     var groups: [[Int]] = []
-    var known: [[UInt8]: Int] = [:]
     for (number, document) in documents.enumerated() {
-      if let group = known[document.revision], documents[groups[group][0]].title == document.title {
-        groups[group].append(number)
-      } else {
-        known[document.revision] = groups.count
-        groups.append([number])
+      let same = groups.suffix(Self.neighbours).firstIndex {
+        documents[$0[0]].revision == document.revision && documents[$0[0]].title == document.title
       }
+      if let same { groups[same].append(number) } else { groups.append([number]) }
     }
     let made = Parallel.map(groups.count, state: { Worker(self, terms) }) { [groups] worker, group in
       worker.passages(of: groups[group].map { documents[$0] })

@@ -190,7 +190,8 @@ public enum QueryParser {
       var run: [QueryOperand] = []
       func endRun() {
         guard let first = run.first, let last = run.last else { return }
-        let text = run.map(\.text).joined(separator: " ")
+        var text = first.text
+        for operand in run.dropFirst() { text += " " + operand.text }
         joined.append(
           QueryPart([QueryOperand(.words, text, at: first.range.lowerBound..<last.range.upperBound)]))
         run.removeAll()

@@ -1,6 +1,7 @@
 /// The large buffers of a searcher, kept from one search to the next.
 final class SearchMemory {
-  private var contexts: [Int: SegmentContext] = [:]
+  /// By segment; `nil` for one that was not searched yet.
+  private var contexts: [SegmentContext?] = []
   private var windows: [ScoreWindow] = []
   private var candidateLists: [Candidates] = []
   private var blocks: [BlockMemory] = []
@@ -17,8 +18,8 @@ final class SearchMemory {
 
   /// What the scorers of a segment share; made once.
   func context(_ segment: Int, _ make: () throws -> SegmentContext?) rethrows -> SegmentContext? {
-    if let known = contexts[segment] { return known }
-    contexts[segment] = try make()
+    while contexts.count <= segment { contexts.append(nil) }
+    if contexts[segment] == nil { contexts[segment] = try make() }
     return contexts[segment]
   }
 
