@@ -60,7 +60,10 @@ public enum CommandLineProgram {
     if let code = error as? ExitCode { return code }
     let isOurs =
       error is Failure || error is SystemError || error is WorkspaceError || error is EvaluationRun.Failure
-    guard !isOurs else { return fail("\(error)") }
+    if isOurs {
+      let refusal = error as? SystemError ?? (error as? WorkspaceError)?.systemError
+      return fail("\(error)" + (refusal?.remedy.map { "\n  help: \($0)" } ?? ""))
+    }
     let text = KBCommand.fullMessage(for: error)
     guard !KBCommand.exitCode(for: error).isSuccess else {
       Terminal.write(Array((text + "\n").utf8), to: .output)

@@ -22,6 +22,17 @@ public struct SystemError: Error, Sendable, CustomStringConvertible {
   /// The system's own sentence for the error number.
   public var reason: String { String(cString: strerror(code)) }
 
+  /// What helps, in one line, where the error number tells.
+  public var remedy: String? {
+    switch code {
+    case ENOSPC, EDQUOT: "make room on the disk that holds it"
+    case EROFS: "use a copy on a disk that can be written"
+    case EACCES, EPERM: "let this user \(action == "read" || action == "list" ? "read" : "write") there"
+    case EMFILE, ENFILE: "let programs open more files at once (`ulimit -n`)"
+    default: nil
+    }
+  }
+
   /// The number of an operation that the system does not permit.
   public static let refused: Int32 = EACCES
 

@@ -94,6 +94,32 @@ import Testing
     #expect(found.output.contains("good@") && !found.output.contains("secret@"))
   }
 
+  @Test(.enabled(if: Nobody.canRun)) func saysWhyTheArticlesOfAClosedFolderHaveGone() throws {
+    let kb = try BuiltProgram()
+    try kb.workspace.write("# Hidden\n\nA zebra.\n", to: "kb/closed/hidden.md")
+    let nobody = try Nobody(owning: kb)
+    #expect(try kb.run("build", prefix: nobody.prefix).output.hasPrefix("2 articles, 2 compiled"))
+    #expect(try kb.system("chmod", "0", "kb/closed").status == 0)
+    defer { _ = try? kb.system("chmod", "700", "kb/closed") }
+    let build = try kb.run("build", prefix: nobody.prefix)
+    let expected = "kb/closed: error: cannot be read: Permission denied [source.unreadable]"
+    #expect(build.output.hasPrefix("1 article, 0 compiled") && build.error.contains(expected), "\(build)")
+  }
+
+  @Test(.enabled(if: Nobody.canRun)) func namesWhatHelpsWhereNothingCanBeWritten() throws {
+    let kb = try BuiltProgram()
+    let nobody = try Nobody(owning: kb)
+    #expect(try kb.system("chmod", "a-w", ".").status == 0)
+    defer { _ = try? kb.system("chmod", "u+w", ".") }
+    let build = try kb.run("build", prefix: nobody.prefix + ["env", "XDG_CACHE_HOME=/proc/none"])
+    #expect(build.status == 2)
+    let said = build.error.split(separator: "\n")
+    #expect(
+      said.first?.hasSuffix(": Permission denied") == true
+        && said.first?.contains("/.kb or /proc/none/") == true)
+    #expect(said.dropFirst() == ["  help: let this user write there"])
+  }
+
   @Test(arguments: [[String](), ["kb"], ["sops"], ["kb", "sops"]])
   func isAtEaseInAnEmptyWorkspace(folders: [String]) throws {
     let kb = try BuiltProgram()

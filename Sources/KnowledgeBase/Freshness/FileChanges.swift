@@ -15,6 +15,8 @@ struct FileChanges: Sendable {
   var suspects: [Suspect] = []
   /// Files that have gone: positions in the table, ascending.
   var removed: [Int] = []
+  /// What the walk could not list, which may be why files have gone.
+  var problems: [WalkProblem] = []
 
   /// Whether no file has to be read and none has gone.
   var isEmpty: Bool { suspects.isEmpty && removed.isEmpty }

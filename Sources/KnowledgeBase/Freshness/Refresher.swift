@@ -40,7 +40,11 @@ struct Refresher {
       if look.changes.isEmpty { return refresh(snapshot) }
       looked = look
     }
-    guard cache.prepare() else { throw SystemError("write", cache.path, code: SystemError.refused) }
+    guard cache.prepare() else {
+      let own = CacheFolder.own(root: workspace.root).path
+      throw SystemError(
+        "write", cache.isFallback ? "\(own) or \(cache.path)" : own, code: SystemError.refused)
+    }
     let lock = try FileLock(Path.join(cache.path, "lock"))
     defer { withExtendedLifetime(lock) {} }
     // Nobody else writes here now: what a killed process left half-written is nobody's.
@@ -182,6 +186,9 @@ struct Refresher {
     let unread = Set(compiled.outcomes.lazy.filter(\.isUnchanged).compactMap { $0.entry?.file.path })
     refresh.compiledPaths = changes.suspects.map(\.file.path).filter { !unread.contains($0) }
     refresh.removedPaths = changes.removed.map { table.path($0) }
+    if !changes.removed.isEmpty {
+      refresh.findings = (changes.problems.map(\.diagnostic) + refresh.findings).inReportOrder()
+    }
     return refresh
   }
 

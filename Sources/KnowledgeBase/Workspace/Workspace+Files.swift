@@ -20,10 +20,12 @@ extension Workspace {
   /// - Complexity: one system call a file.
   func articleChanges(since table: FileTable) -> FileChanges {
     let comparison = FileComparison(table)
-    _ = FolderWalk.visit(
+    let problems = FolderWalk.visit(
       root: root, folder: "kb", wanted: .ending(in: [".md"]), prefix: "kb/", excluded: excluded,
       visitor: { comparison.visitor(of: $0) })
-    return comparison.changes()
+    var changes = comparison.changes()
+    changes.problems = problems
+    return changes
   }
 
   /// The folders on whose content articles, SOPs and settings depend.

@@ -25,6 +25,14 @@ public enum WorkspaceError: Error, Sendable, CustomStringConvertible {
   /// Something else, in words.
   case failed(String)
 
+  /// What the system refused, where that is all.
+  public var systemError: SystemError? {
+    switch self {
+    case .system(let error), .index(.system(let error)): error
+    default: nil
+    }
+  }
+
   /// What happened, and what to do next.
   public var description: String {
     switch self {
