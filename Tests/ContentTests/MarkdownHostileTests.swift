@@ -6,10 +6,10 @@ struct MarkdownHostileTests {
   static let texts: [(name: String, text: String)] = [
     ("quotes", String(repeating: ">", count: 10_000) + "a"),
     ("lists", String(repeating: "- ", count: 10_000) + "a"),
-    ("brackets", String(repeating: "[", count: 1 << 20)),
-    ("links", String(repeating: "[a](", count: 100_000)),
-    ("images", String(repeating: "![[]()", count: 20_000)),
-    ("emphasis", String(repeating: "*a **b ", count: 50_000)),
+    ("brackets", String(repeating: "[", count: 1 << 17)),
+    ("links", String(repeating: "[a](", count: 20_000)),
+    ("images", String(repeating: "![[]()", count: 5000)),
+    ("emphasis", String(repeating: "*a **b ", count: 10_000)),
     (
       "wide table",
       "|" + String(repeating: "a|", count: 5_000) + "\n|" + String(repeating: "-|", count: 5_000) + "\n"
@@ -17,8 +17,8 @@ struct MarkdownHostileTests {
     ),
     ("footnotes", "[^1]\n\n" + (1..<5_000).map { "[^\($0)]: [^\($0 + 1)] [^\($0 - 1)]\n\n" }.joined()),
     ("own footnote", "[^1]\n\n[^1]: [^1] [^1]\n"),
-    ("tildes", String(repeating: "~a ~~b ", count: 50_000)),
-    ("addresses", String(repeating: "www.", count: 50_000) + String(repeating: "a@", count: 50_000)),
+    ("tildes", String(repeating: "~a ~~b ", count: 10_000)),
+    ("addresses", String(repeating: "www.", count: 10_000) + String(repeating: "a@", count: 10_000)),
     ("tags", "a " + String(repeating: "<a b='\"c", count: 20_000) + ">"),
     ("open tags", String(repeating: "<div>", count: 50_000)),
     ("entities", String(repeating: "&ngE;", count: 50_000)),

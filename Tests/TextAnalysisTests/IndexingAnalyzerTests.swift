@@ -10,10 +10,12 @@ import TextAnalysis
     var position: UInt32?
   }
 
+  private let analyzer = Analyzer()
+
   /// By the rule, from the tokens.
   private func expected(_ text: ArraySlice<UInt8>, at first: UInt32 = 0) -> [Found] {
     var buffer = TokenBuffer()
-    text.withUnsafeBufferPointer { Analyzer().analyze($0, into: &buffer) }
+    text.withUnsafeBufferPointer { analyzer.analyze($0, into: &buffer) }
     let tokens = buffer.tokens
     return tokens.indices.map { index in
       let token = tokens[index]
@@ -32,9 +34,9 @@ import TextAnalysis
     analyzer.removeOccurrences()
     _ = text.withUnsafeBufferPointer { analyzer.add($0, range, tag: 5, at: first) }
     return analyzer.withOccurrences { occurrences, terms in
-      occurrences.map { occurrence in
-        #expect(Occurrence.tag(occurrence.place) == 5)
-        return Found(
+      #expect(occurrences.allSatisfy { Occurrence.tag($0.place) == 5 })
+      return occurrences.map { occurrence in
+        Found(
           term: terms.withTerm(Int(occurrence.term)) { String(decoding: $0, as: UTF8.self) },
           position: Occurrence.isPlaced(occurrence.place) ? Occurrence.position(occurrence.place) : nil)
       }
@@ -58,7 +60,7 @@ import TextAnalysis
     let others =
       ["退", "款", "運", "，", "é", "’", "\u{301}", "\u{AD}", "ー", "パ", "한", "Ａ", "—", "Ⅳ", "ไ"]
       .map { Array($0.utf8) } + [[0xFF], [0xE9, 0x80], [0xE4]]
-    for _ in 0..<20_000 {
+    for _ in 0..<4000 {
       var text: [UInt8] = []
       for _ in 0..<Int.random(in: 1...60, using: &random) {
         if UInt8.random(in: 0..<12, using: &random) == 0 {

@@ -11,12 +11,12 @@ struct LengthStatistics: Sendable, Equatable {
   /// The documents that have the field, for each field.
   var holders = [Int](repeating: 0, count: Field.count)
 
-  /// Counts one document in (`sign` 1) or out (−1).
+  /// Counts one document in (`sign` 1) or out (−1). No number falls below 0, whatever a file said.
   mutating func count(_ norms: some Collection<UInt8>, sign: Int = 1) {
-    documents += sign
+    documents = max(0, documents + sign)
     for (field, norm) in norms.enumerated() where norm > 0 {
-      totals[field] += sign * FieldNorm.decode(norm)
-      holders[field] += sign
+      totals[field] = max(0, totals[field] + sign * FieldNorm.decode(norm))
+      holders[field] = max(0, holders[field] + sign)
     }
   }
 
@@ -51,7 +51,7 @@ struct LengthStatistics: Sendable, Equatable {
   init(from reader: inout ByteReader) throws(DecodingFailure) {
     documents = try reader.count(limit: Int(UInt32.max))
     for field in 0..<Field.count {
-      totals[field] = try reader.count(limit: 1 << 52)
+      totals[field] = try reader.count(limit: 1 << 50)
       holders[field] = try reader.count(limit: documents)
     }
   }

@@ -149,7 +149,7 @@ public struct IndexStore: Sendable {
         try IndexError.wrap(entry.fileName) {
           let reader = try SegmentReader(path: Path.join(folder, entry.fileName), name: entry.fileName)
           guard reader.container.fingerprint == entry.fingerprint,
-            reader.documentCount == entry.documentCount
+            reader.documentCount == entry.documentCount, entry.lengths.documents == entry.liveCount
           else { throw ContainerFailure(.damaged, "not the segment that the manifest names") }
           return SegmentSnapshot(reader, entry)
         })
