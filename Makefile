@@ -36,10 +36,11 @@ SECONDS ?= 60
 fuzz: setup
 	@Scripts/fuzz $(SECONDS) $(TARGETS)
 
-# Builds ended at bad moments, KILLS of them at random ones; the next search must be right.
+# Builds ended at bad moments, KILLS of them at random ones; the next search must be right. Calls that fail are those of
+# the debug program, because the installed one is linked statically.
 KILLS ?= 1000
-crash: release
-	@Scripts/crash-test --kills $(KILLS) $(KB)
+crash: build release
+	@Scripts/crash-test --kills $(KILLS) --faults-in .build/debug/kb $(KB)
 
 # Instructions of a fixed piece of work, compared with the parent commit (BASE=COMMIT: with another).
 count: release
