@@ -84,8 +84,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "Content", "Diagnostics", "JSONWriting", "KnowledgeBase", "Platform", "Review", "SOP",
-        "SearchIndex", "SiteExport",
+        "Content", "Diagnostics", "Expressions", "JSONWriting", "KnowledgeBase", "Platform", "Review",
+        "SOP", "SearchIndex", "SiteExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "kb", dependencies: ["Commands"], swiftSettings: strict),
@@ -102,7 +102,8 @@ let package = Package(
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
     tests(of: "Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"], data: ["Fixtures"]),
-    tests(of: "SOP", ["Diagnostics", "JSONWriting", "Platform", "StrictYAML"], data: ["Fixtures"]),
+    tests(
+      of: "SOP", ["Diagnostics", "Expressions", "JSONWriting", "Platform", "StrictYAML"], data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
     tests(
       of: "Review",

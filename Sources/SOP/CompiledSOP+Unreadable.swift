@@ -4,7 +4,7 @@ import StrictYAML
 extension CompiledSOP {
   /// Stands for a file that cannot be read.
   public init(unreadable finding: Diagnostic) {
-    self.init(sop: nil, graph: .empty, diagnostics: [finding])
+    self.init(sop: nil, graph: .empty, expressions: .none, diagnostics: [finding])
   }
 }
 

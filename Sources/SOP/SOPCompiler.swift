@@ -7,6 +7,8 @@ public struct CompiledSOP: Sendable {
   public let sop: SOP?
   /// Its steps and ways; empty where there is no SOP.
   public let graph: StepGraph
+  /// Its expressions, parsed and checked; none where there is no SOP.
+  public let expressions: SOPExpressions
   /// What is wrong with it, in the order of the file.
   public let diagnostics: [Diagnostic]
 
@@ -20,10 +22,12 @@ public enum SOPCompiler {
   ///
   /// What the SOP refers to outside its file is checked by `SOP.findings(against:)`.
   /// - Complexity: linear in the size of the file.
-  public static func compile(path: String, bytes: [UInt8]) -> CompiledSOP {
+  public static func compile(
+    path: String, bytes: [UInt8], settings: SOPSettings = SOPSettings()
+  ) -> CompiledSOP {
     let source = SourceText(path: path, bytes: bytes)
     if let finding = source.encodingFinding() {
-      return CompiledSOP(sop: nil, graph: .empty, diagnostics: [finding])
+      return CompiledSOP(sop: nil, graph: .empty, expressions: .none, diagnostics: [finding])
     }
     let (root, findings) = StrictYAML.parse(source)
     let context = DecodingContext(source, invalidValue: "sop.invalid-value")
@@ -34,18 +38,24 @@ public enum SOPCompiler {
           "sop.missing-key", "the file is empty", at: 0..<0,
           help: "begin with `sop: an-id`, `title:` and `steps:`")
       }
-      return CompiledSOP(sop: nil, graph: .empty, diagnostics: context.diagnostics)
+      return CompiledSOP(
+        sop: nil, graph: .empty, expressions: .none, diagnostics: context.diagnostics)
     }
     guard root.entries != nil else {
       context.report("yaml.not-a-mapping", "an SOP begins with `sop: an-id`", at: root.range)
-      return CompiledSOP(sop: nil, graph: .empty, diagnostics: context.diagnostics.inReportOrder())
+      return CompiledSOP(
+        sop: nil, graph: .empty, expressions: .none, diagnostics: context.diagnostics.inReportOrder())
     }
     var parser = SOPParser(context)
     parser.read(root)
     var builder = StepGraphBuilder(parser.sop, context: context)
     let graph = builder.build()
     check(parser.sop, graph, builder, context)
-    return CompiledSOP(sop: parser.sop, graph: graph, diagnostics: context.diagnostics.inReportOrder())
+    var reader = ExpressionReader(sop: parser.sop, settings: settings, context: context)
+    let expressions = reader.read()
+    return CompiledSOP(
+      sop: parser.sop, graph: graph, expressions: expressions,
+      diagnostics: context.diagnostics.inReportOrder())
   }
 
   private static func check(

@@ -5,7 +5,7 @@ import Testing
 /// Faults in where steps lead, with the wording that proves them.
 struct GraphFaultTests {
   private func compile(_ steps: String) -> CompiledSOP {
-    Fixtures.compile(text: "sop: t\ntitle: T\nsteps:\n" + steps)
+    Fixtures.compile(text: "sop: t\ntitle: T\nsteps:\n" + steps + "inputs: {x: {type: boolean}}\n")
   }
 
   @Test func suggestsTheStepThatAMisspeltTargetMeans() throws {

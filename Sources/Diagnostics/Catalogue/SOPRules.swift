@@ -1,6 +1,6 @@
 extension Catalogue {
   /// What can be wrong with an SOP.
-  static let sopRules: [Rule] = sopFormRules + sopStepRules + sopGraphRules + sopNameRules
+  static let sopRules: [Rule] = sopFormRules + sopStepRules + sopGraphRules + sopNameRules + sopDataRules
 
   /// The form of single values.
   private static let sopFormRules: [Rule] = [

@@ -131,7 +131,9 @@ extension NameCheck {
   }
 
   private func checkExamples(_ types: [String: FieldType?]) {
-    let outcomes = ["approved", "rejected", "expired", "accepted", "on_error", "sla_breach"]
+    let outcomes =
+      ["approved", "rejected", "expired", "accepted", "on_error", "sla_breach"]
+      + sop.interrupts.map(\.event.value)
     for example in sop.examples {
       for value in example.inputs + example.given.flatMap(\.values) {
         require(value.name, in: types, as: "a value")

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diagnostics
+import Expressions
+import JSONWriting
+import KnowledgeBase
+import Platform
+
+/// `kb sop eval`: the value of an expression, as conditions of SOPs compute it.
+struct SOPEvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval", abstract: "Compute an expression as the conditions of SOPs do.",
+    usage: "kb sop eval [<options>] <expression>",
+    discussion: """
+      kb sop eval 'goods == "good" && refund_amount > 500' --set goods=good --set refund_amount=600
+      A value that reads as a number or as true or false is one; everything else is a text.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: ArgumentHelp("A value of a name; may be repeated.", valueName: "name=value"))
+  var set: [String] = []
+
+  @Argument(help: "The expression.")
+  var expression: String
+
+  func run() throws {
+    var bindings = Bindings()
+    for text in set {
+      guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+        throw Failure("--set \(text) names no value", help: "write --set name=value")
+      }
+      bindings[String(text[..<sign])] = Self.value(String(text[text.index(after: sign)...]))
+    }
+    let value = try value(with: bindings)
+    global.console.printLine(TextWidth.visible(value.description))
+    if case .bool(false) = value { throw ExitCode.nothingFound }
+  }
+
+  private func value(with bindings: Bindings) throws(Failure) -> Value {
+    do throws(ExpressionError) {
+      return try Expression.parse(expression).evaluate(with: bindings)
+    } catch {
+      let (line, column) = Self.position(error.range.lowerBound, in: expression)
+      throw Failure("\(error.message) (line \(line), column \(column))", help: error.help)
+    }
+  }
+
+  /// A text as the value that it reads as.
+  private static func value(_ text: String) -> Value {
+    Value(text, as: .bool) ?? Value(text, as: .int) ?? Value(text, as: .double) ?? .string(text)
+  }
+
+  private static func position(_ offset: Int, in text: String) -> (Int, Int) {
+    let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    return (lines.count, (lines.last?.unicodeScalars.count ?? 0) + 1)
+  }
+}

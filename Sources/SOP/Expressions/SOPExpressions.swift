@@ -1,0 +1,56 @@
+import Diagnostics
+public import Expressions
+
+/// The expressions of an SOP, parsed and checked against what it declares, by where they stand.
+///
+/// An expression that cannot be parsed is `nil`; one with problems is there, and every problem is reported.
+public struct SOPExpressions: Sendable {
+  /// The conditions of the choices, by step and number.
+  public internal(set) var choices: [[CheckedExpression?]] = []
+  /// The condition of a branch, by block; `nil` where it has none.
+  public internal(set) var branches: [CheckedExpression?] = []
+  /// The condition of an interrupt; `nil` where it has none.
+  public internal(set) var interrupts: [CheckedExpression?] = []
+  /// The arguments of calls, by step and number.
+  public internal(set) var arguments: [[CheckedExpression?]] = []
+  /// The lists that `for_each` steps go over, by step.
+  public internal(set) var lists: [CheckedExpression?] = []
+  /// The names that expressions may read, with their types.
+  public internal(set) var environment = TypeEnvironment()
+
+  /// No expressions.
+  public static let none = SOPExpressions()
+}
+
+/// What an SOP takes from its workspace when it is compiled.
+public struct SOPSettings: Sendable, Hashable {
+  /// The decimal places of amounts of money.
+  public var moneyDigits: Int
+
+  /// Makes settings.
+  public init(moneyDigits: Int = 2) {
+    self.moneyDigits = moneyDigits
+  }
+}
+
+extension Field {
+  /// The type that its values have in expressions.
+  public var valueType: ValueType {
+    switch type.value {
+    case .text, .choice, .email, .phone: .string
+    case .integer: .int
+    case .number: .double
+    case .money: .money
+    case .boolean: .bool
+    case .multiChoice: .list(.string)
+    case .date, .datetime: .timestamp
+    case .duration: .duration
+    }
+  }
+
+  /// The field as expressions see it.
+  var variable: TypeEnvironment.Variable {
+    TypeEnvironment.Variable(
+      valueType, options: type.value == .choice ? options.map(\.id.value) : nil)
+  }
+}

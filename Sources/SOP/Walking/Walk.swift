@@ -1,0 +1,225 @@
+import Diagnostics
+public import Expressions
+
+/// One walk through an SOP from its start to an end, with answers that somebody gives.
+///
+/// It is the meaning of the format: examples, simulations and runs go by it. Branches of a `parallel` are walked one
+/// behind the other in the order of the file, one of the orders that may happen; of `join: first` only the branch that
+/// the answers choose. A called SOP is one step here.
+public struct Walk: Sendable {
+  /// The steps that were visited, in order.
+  public private(set) var path: [Int] = []
+  /// The ways that were taken, as indices of `StepGraph.edges`.
+  public private(set) var ways: [Int] = []
+  /// The values that are set.
+  public private(set) var bindings: Bindings
+  /// How it ended; `nil` while it goes on.
+  public private(set) var end: WalkEnd?
+
+  private let compiled: CompiledSOP
+  private let sop: SOP
+  private let host: any EvaluationHost
+  private var visits: [Int]
+  private var frames: [Frame] = []
+
+  /// The lists inside a step that are still to be walked.
+  private struct Frame {
+    let owner: Int
+    var blocks: ArraySlice<Int>
+    var elements: ArraySlice<Value>
+    let element: String?
+  }
+
+  /// The most visits: more than any sound SOP needs, so that a walk always ends.
+  public static let maximumVisits = 100_000
+
+  /// Begins a walk; `nil` for a file that is no SOP or has no step.
+  public init?(_ compiled: CompiledSOP, inputs: Bindings, host: any EvaluationHost = PlainHost()) {
+    guard let sop = compiled.sop, compiled.graph.entry != nil else { return nil }
+    self.compiled = compiled
+    self.sop = sop
+    self.host = host
+    bindings = inputs
+    visits = [Int](repeating: 0, count: sop.steps.count)
+  }
+
+  /// Walks to the end.
+  ///
+  /// - Complexity: linear in the visits and the cost of the conditions at each.
+  public mutating func run(_ answers: inout some WalkAnswers) {
+    guard var vertex = compiled.graph.entry else { return }
+    while end == nil {
+      do throws(WalkFault) {
+        guard let next = try visit(vertex, &answers) else { return }
+        vertex = next
+      } catch {
+        end = .stopped(error)
+      }
+    }
+  }
+
+  /// Visits a step; returns the one to go on with.
+  private mutating func visit(_ vertex: Int, _ answers: inout some WalkAnswers) throws(WalkFault) -> Int? {
+    let step = sop.steps[vertex]
+    visits[vertex] += 1
+    if let most = step.maximumVisits?.value, visits[vertex] > most {
+      guard let index = edge(from: vertex, .exceeded) else {
+        end = .takenOver
+        return nil
+      }
+      return try follow(index)
+    }
+    path.append(vertex)
+    guard path.count <= Self.maximumVisits else { throw WalkFault(vertex, .tooLong) }
+    switch step.work {
+    case .end(let outcome):
+      end = .ended(outcome.outcome.value)
+      return nil
+    case .decision: return try follow(try choice(vertex))
+    case .parallel(let parallel): return try enter(vertex, parallel, &answers)
+    case .forEach(let loop): return try enter(vertex, loop)
+    case .task, .approval, .command, .wait, .handoff, .call: return try ask(vertex, &answers)
+    }
+  }
+
+  private mutating func ask(_ vertex: Int, _ answers: inout some WalkAnswers) throws(WalkFault) -> Int? {
+    let step = sop.steps[vertex]
+    let question = WalkQuestion(
+      vertex: vertex, visit: visits[vertex], step: step, outcomes: outcomes(of: vertex), bindings: bindings)
+    let answer = try answers.answer(question)
+    if case .interrupt(let number) = answer.outcome {
+      guard let entry = compiled.graph.interruptEntries.first(where: { $0.interrupt == number }) else {
+        throw WalkFault(vertex, .noSuchOutcome("interrupt"))
+      }
+      frames = []
+      return entry.target
+    }
+    for (name, value) in answer.values { bindings[name] = value }
+    guard case .way(let label) = answer.outcome else { return nil }
+    if label == .next, !step.choices.isEmpty { return try follow(try choice(vertex)) }
+    let isDone = label == .next || label == .accepted || label == .approved
+    if let index = edge(from: vertex, label) { return try follow(index) }
+    if isDone,
+      let index = compiled.graph.edgeIndices(from: vertex).first(where: { isUsual(compiled.graph.edges[$0]) })
+    {
+      return try follow(index)
+    }
+    if let outcome = compiled.graph.outcomes[vertex], isDone {
+      end = .ended(outcome)
+      return nil
+    }
+    throw WalkFault(vertex, .noSuchOutcome(label.description))
+  }
+
+  private func isUsual(_ edge: StepEdge) -> Bool {
+    [.next, .accepted, .approved].contains(edge.label)
+  }
+
+  /// The outcomes that a visit may have besides being done.
+  private func outcomes(of vertex: Int) -> [StepEdge.Label] {
+    compiled.graph.edges(from: vertex).map(\.label).filter { label in
+      switch label {
+      case .choose, .otherwise, .exceeded, .branch: false
+      case .next, .approved, .rejected, .expired, .accepted, .onError, .slaBreach: true
+      }
+    }
+  }
+
+  /// The way that the conditions choose.
+  private func choice(_ vertex: Int) throws(WalkFault) -> Int {
+    for (number, guardian) in compiled.expressions.choices[vertex].enumerated() {
+      guard try isTrue(guardian, at: vertex), let index = edge(from: vertex, .choose(number)) else {
+        continue
+      }
+      return index
+    }
+    guard let index = edge(from: vertex, .otherwise) else { throw WalkFault(vertex, .noChoice) }
+    return index
+  }
+
+  private func isTrue(_ condition: CheckedExpression?, at vertex: Int) throws(WalkFault) -> Bool {
+    guard let condition else { throw WalkFault(vertex, .unreadable) }
+    do throws(ExpressionError) {
+      guard case .bool(let flag) = try condition.evaluate(with: bindings, host: host) else { return false }
+      return flag
+    } catch {
+      throw WalkFault(vertex, .expression(error))
+    }
+  }
+
+  private func edge(from vertex: Int, _ label: StepEdge.Label) -> Int? {
+    compiled.graph.edgeIndices(from: vertex).first { compiled.graph.edges[$0].label == label }
+  }
+
+  private mutating func follow(_ index: Int) throws(WalkFault) -> Int? {
+    let edge = compiled.graph.edges[index]
+    ways.append(index)
+    return edge.isJoin ? try leaveList() : edge.target
+  }
+
+  // MARK: Lists inside steps
+
+  private mutating func enter(
+    _ vertex: Int, _ parallel: Step.Parallel, _ answers: inout some WalkAnswers
+  ) throws(WalkFault) -> Int? {
+    var blocks: [Int] = []
+    for block in parallel.branches {
+      if sop.blocks[block].when != nil, !(try isTrue(compiled.expressions.branches[block], at: vertex)) {
+        continue
+      }
+      blocks.append(block)
+    }
+    if parallel.join == .first, blocks.count > 1 {
+      blocks = [blocks[answers.first(of: blocks.count, at: vertex)]]
+    }
+    frames.append(Frame(owner: vertex, blocks: blocks[...], elements: [], element: nil))
+    return try leaveList()
+  }
+
+  private mutating func enter(_ vertex: Int, _ loop: Step.ForEach) throws(WalkFault) -> Int? {
+    guard let list = compiled.expressions.lists[vertex] else { throw WalkFault(vertex, .unreadable) }
+    var elements: [Value] = []
+    do throws(ExpressionError) {
+      if case .list(let values) = try list.evaluate(with: bindings, host: host) { elements = values }
+    } catch {
+      throw WalkFault(vertex, .expression(error))
+    }
+    if let limit = loop.limit?.value { elements = Array(elements.prefix(limit)) }
+    let blocks = [Int](repeating: loop.body, count: elements.count)
+    frames.append(
+      Frame(owner: vertex, blocks: blocks[...], elements: elements[...], element: loop.element?.value))
+    return try leaveList()
+  }
+
+  /// Goes on with the next list of the step around, or behind that step.
+  private mutating func leaveList() throws(WalkFault) -> Int? {
+    guard let last = frames.indices.last else { return nil }
+    guard let block = frames[last].blocks.popFirst() else {
+      let frame = frames.removeLast()
+      if let name = frame.element { bindings[name] = nil }
+      guard let index = edge(from: frame.owner, .next) else {
+        if let outcome = compiled.graph.outcomes[frame.owner] {
+          end = .ended(outcome)
+          return nil
+        }
+        throw WalkFault(frame.owner, .noSuchOutcome("next"))
+      }
+      return try follow(index)
+    }
+    if let name = frames[last].element { bindings[name] = frames[last].elements.popFirst() }
+    let first = sop.blocks[block].steps.first
+    if let first,
+      let index = compiled.graph.edgeIndices(from: frames[last].owner).first(where: {
+        compiled.graph.edges[$0].target == first
+      })
+    {
+      ways.append(index)
+    }
+    return first
+  }
+}
+
+extension StepGraph {
+  /// The edges that leave a vertex, as indices of `edges`.
+  func edgeIndices(from vertex: Int) -> Range<Int> { firstEdge[vertex]..<firstEdge[vertex + 1] }
+}

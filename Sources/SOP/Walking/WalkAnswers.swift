@@ -1,0 +1,106 @@
+public import Expressions
+
+/// Somebody who answers what a walk asks: an example, chance, or people.
+public protocol WalkAnswers {
+  /// What happens at a visit of a step.
+  mutating func answer(_ question: WalkQuestion) throws(WalkFault) -> WalkAnswer
+
+  /// Which of several branches is done first, from 0.
+  mutating func first(of count: Int, at vertex: Int) -> Int
+}
+
+extension WalkAnswers {
+  /// The first of the file.
+  public mutating func first(of count: Int, at vertex: Int) -> Int { 0 }
+}
+
+/// A visit of a step that waits for an answer.
+public struct WalkQuestion: Sendable {
+  /// The step.
+  public let vertex: Int
+  /// Which visit of the step it is, from 1.
+  public let visit: Int
+  /// The step's description.
+  public let step: Step
+  /// The outcomes that it may have, in the order of the file; `next` where it is simply done.
+  public let outcomes: [StepEdge.Label]
+  /// The values that are set.
+  public let bindings: Bindings
+}
+
+/// What happens at a visit.
+public struct WalkAnswer: Sendable {
+  /// Where it leads.
+  public enum Outcome: Sendable, Hashable {
+    /// Along the way of the label; `next` also chooses among conditions.
+    case way(StepEdge.Label)
+    /// To where the interrupt of this number leads.
+    case interrupt(Int)
+  }
+
+  /// Where it leads.
+  public var outcome: Outcome
+  /// The values that are entered or answered.
+  public var values: [(name: String, value: Value)]
+
+  /// Makes an answer.
+  public init(_ outcome: Outcome, values: [(name: String, value: Value)] = []) {
+    self.outcome = outcome
+    self.values = values
+  }
+}
+
+/// How a walk ended.
+public enum WalkEnd: Sendable {
+  /// At an end of the SOP.
+  case ended(Outcome)
+  /// With a visit too many: the SOP's owner takes over.
+  case takenOver
+  /// Because it could not go on.
+  case stopped(WalkFault)
+}
+
+/// Why a walk could not go on.
+public struct WalkFault: Error, Sendable {
+  /// What is the matter.
+  public enum Reason: Sendable {
+    /// No condition holds, and there is no `otherwise`.
+    case noChoice
+    /// A condition reads what is not set, or fails otherwise.
+    case expression(ExpressionError)
+    /// A condition cannot be read.
+    case unreadable
+    /// The step has no such outcome.
+    case noSuchOutcome(String)
+    /// Nothing says what is entered in a field.
+    case missingValue(String)
+    /// A field does not take a value.
+    case wrongValue(String, String)
+    /// It took too many steps.
+    case tooLong
+  }
+
+  /// The step.
+  public let vertex: Int
+  /// What is the matter.
+  public let reason: Reason
+
+  /// Makes a fault.
+  public init(_ vertex: Int, _ reason: Reason) {
+    self.vertex = vertex
+    self.reason = reason
+  }
+
+  /// What is the matter, for people.
+  public var message: String {
+    switch reason {
+    case .noChoice: "no condition holds, and there is no `otherwise`"
+    case .expression(let error): error.description
+    case .unreadable: "a condition cannot be read"
+    case .noSuchOutcome(let name): "the step has no outcome `\(name)`"
+    case .missingValue(let name): "nothing says what \"\(name)\" is"
+    case .wrongValue(let name, let value): "\"\(name)\" does not take \"\(value)\""
+    case .tooLong: "it does not end within \(Walk.maximumVisits) steps"
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import Expressions
+import SOP
+import Testing
+
+struct WalkTests {
+  static let loops = """
+    sop: t
+    title: T
+    inputs: {x: {type: boolean}, parts: {type: multi_choice, options: [a, b, c]}}
+    steps:
+    - step: ask
+      task: Ask
+      max_visits: 2
+      fields: {good: {type: boolean}}
+      choose: [{when: good, go: each}]
+      otherwise: ask
+    - step: each
+      for_each: Each part
+      in: parts
+      as: part
+      limit: 2
+      steps:
+      - pack: Pack
+    - step: both
+      parallel: Both
+      branches:
+      - {name: Money, when: x, steps: [{pay: Pay}]}
+      - {name: Goods, steps: [{send: Send}, {track: Track}]}
+    - step: done
+      end: resolved
+    examples:
+    - example: Two parts and money
+      inputs: {x: "true", parts: [a, b, c]}
+      given: {ask: [{good: "false"}, {good: "true"}]}
+      path: [ask, ask, each, pack, pack, both, pay, send, track, done]
+      end: resolved
+    - example: Asked too often
+      inputs: {x: "true", parts: [a]}
+      given: {ask: [{good: "false"}, {good: "false"}]}
+
+    """
+
+  private func run(_ text: String, _ number: Int = 0) throws -> (run: ExampleRun, names: [String]) {
+    let compiled = Fixtures.compile(text: text)
+    #expect(compiled.places == [])
+    let run = try #require(ExampleRun.run(number, of: compiled))
+    return (run, run.path.map { compiled.graph.ids[$0] })
+  }
+
+  @Test func walksListsInsideSteps() throws {
+    let (run, names) = try run(Self.loops)
+    #expect(run.findings.map(\.message) == [])
+    #expect(names == ["ask", "ask", "each", "pack", "pack", "both", "pay", "send", "track", "done"])
+  }
+
+  @Test func handsAVisitTooManyToTheOwner() throws {
+    let (run, names) = try run(Self.loops, 1)
+    #expect(names == ["ask", "ask"])
+    guard case .takenOver = run.end else {
+      Issue.record("ended otherwise")
+      return
+    }
+  }
+
+  static let small = """
+    sop: t
+    title: T
+    roles: [agent, lead]
+    inputs: {x: {type: integer}}
+    interrupts: [{event: angry, go: calm}]
+    steps:
+    - step: ask
+      task: Ask
+      fields: {good: {type: choice, options: [fine, bad]}}
+      choose: [{when: 'good == "fine" && x > 2', go: approve}]
+      otherwise: done
+    - step: approve
+      approval: Approve
+      by: lead
+      rejected: done
+    - step: done
+      end: resolved
+    - step: calm
+      handoff: Calm
+      to: lead
+    examples:
+    - {example: E, inputs: {x: "3"}, given: GIVEN, path: PATH, end: END}
+
+    """
+
+  @Test(arguments: [
+    ("{ask: {good: fine}}", "[ask, approve, done]", "resolved", nil),
+    ("{ask: {good: fine}, approve: rejected}", "[]", "resolved", nil),
+    ("{ask: angry}", "[ask, calm]", "transferred", nil),
+    (
+      "{ask: {good: bad}}", "[ask, approve]", "resolved",
+      "`E`: behind `ask` it goes to `done`, not to `approve`"
+    ),
+    ("{ask: {good: bad}}", "[]", "transferred", "`E` ends `resolved`, not `transferred`"),
+    ("{ask: {good: nice}}", "[]", "resolved", "`E` stops at `ask`: \"good\" does not take \"nice\""),
+    ("{}", "[]", "resolved", "`E` stops at `ask`: nothing says what \"good\" is"),
+    ("{ask: rejected}", "[]", "resolved", "`E` stops at `ask`: the step has no outcome `rejected`"),
+    (
+      "{ask: {good: bad}, approve: rejected}", "[]", "resolved",
+      "`E` says what happens at `approve`, but does not come there so often"
+    ),
+  ])
+  func tellsWhereAnExampleGoesAnotherWay(given: String, path: String, end: String, message: String?) throws {
+    let text = Self.small.replacing("GIVEN", with: given).replacing("PATH", with: path).replacing(
+      "END", with: end)
+    let (run, _) = try run(text)
+    #expect(run.findings.map(\.message) == [message].compactMap { $0 })
+  }
+
+  @Test func reachesEverythingByChanceAndAlwaysTheSame() throws {
+    for name in ["return", "angry-customer", "blocks"] {
+      let compiled = try Fixtures.compile("\(name).yaml")
+      let simulation = try #require(SOPSimulation(compiled, walks: 3_000, seed: 1))
+      #expect(simulation.fault == nil)
+      let reachable = compiled.graph.interruptEntries.isEmpty
+      if reachable { #expect(simulation.coverage.missingSteps == []) }
+      let again = try #require(SOPSimulation(compiled, walks: 3_000, seed: 1))
+      #expect(simulation.paths == again.paths)
+      #expect(simulation.ends == again.ends)
+      let other = try #require(SOPSimulation(compiled, walks: 3_000, seed: 2))
+      #expect(simulation.paths != other.paths)
+    }
+  }
+}
