@@ -41,6 +41,7 @@ public struct RandomAnswers: WalkAnswers, Sendable {
     Bindings(values(of: sop.inputs).map { ($0.name, $0.value) })
   }
 
+  /// One of the outcomes that the step may have, with values for its fields.
   public mutating func answer(_ question: WalkQuestion) throws(WalkFault) -> WalkAnswer {
     if interruptChance > 0, interruptCount > 0, next(below: interruptChance) == 0 {
       return WalkAnswer(.interrupt(interrupts[next(below: interruptCount)]))
@@ -56,6 +57,7 @@ public struct RandomAnswers: WalkAnswers, Sendable {
     }
   }
 
+  /// Any of the branches.
   public mutating func first(of count: Int, at vertex: Int) -> Int { next(below: count) }
 
   private mutating func values(of fields: [Field]) -> [(name: String, value: Value)] {
