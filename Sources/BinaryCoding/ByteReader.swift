@@ -47,7 +47,17 @@ public struct ByteReader {
   }
 
   /// Reads an unsigned LEB128 varint of at most 10 bytes.
-  @inlinable public mutating func varint() throws(DecodingFailure) -> UInt64 {
+  @inlinable @inline(__always) public mutating func varint() throws(DecodingFailure) -> UInt64 {
+    // Most are small.
+    if offset < bytes.count, bytes[offset] < 0x80 {
+      let value = UInt64(bytes[offset])
+      offset += 1
+      return value
+    }
+    return try longVarint()
+  }
+
+  @inlinable mutating func longVarint() throws(DecodingFailure) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while offset < bytes.count {

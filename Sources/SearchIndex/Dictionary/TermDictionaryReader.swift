@@ -23,12 +23,10 @@ struct TermDictionaryReader: Sendable {
   /// - Complexity: O(log blocks) first terms and the terms of one block.
   func lookup(_ term: [UInt8]) throws -> TermInfo? {
     guard let index = try blockIndex(of: term) else { return nil }
-    var cursor = try TermCursor(block(index))
-    while try cursor.next() {
-      if cursor.term == term { return cursor.info }
-      if cursor.isAbove(term) { return nil }
+    return try term.withUnsafeBytes { term in
+      var cursor = try TermCursor(block(index))
+      return try cursor.find(term) ? cursor.info : nil
     }
-    return nil
   }
 
   /// The last block whose first term is not above a term; `nil` where all are.
@@ -38,8 +36,9 @@ struct TermDictionaryReader: Sendable {
     while low < high {
       let middle = (low + high) / 2
       var cursor = try TermCursor(block(middle))
-      guard try cursor.next() else { throw ContainerFailure(.damaged, "an empty block of terms") }
-      if cursor.isAbove(term) { high = middle } else { low = middle + 1 }
+      let first = try cursor.firstTerm()
+      let isAbove = term.withUnsafeBytes { TermCursor.order($0[...], first) < 0 }
+      if isAbove { high = middle } else { low = middle + 1 }
     }
     return low > 0 ? low - 1 : nil
   }
@@ -85,6 +84,56 @@ struct TermCursor {
 
   /// Moves to the next term; `false` at the end of the block.
   mutating func next() throws(DecodingFailure) -> Bool {
+    guard try readStarts() else { return false }
+    let (shared, further) = try readTerm()
+    guard shared <= term.count else { throw DecodingFailure("a term that is cut", at: reader.offset) }
+    term.removeLast(term.count - shared)
+    term.append(contentsOf: further)
+    try readInfo()
+    return true
+  }
+
+  /// The first term of a block, without what is known of it.
+  mutating func firstTerm() throws(DecodingFailure) -> Slice<UnsafeRawBufferPointer> {
+    guard try readStarts() else { throw DecodingFailure("an empty block of terms", at: 0) }
+    return try readTerm().further
+  }
+
+  /// Moves to a term, from before the first; `false` where the block does not have it. Leaves `term` as it is.
+  mutating func find(_ wanted: UnsafeRawBufferPointer) throws(DecodingFailure) -> Bool {
+    // How many bytes the wanted term shares with the current one, which comes before it.
+    var matched = 0
+    while try readStarts() {
+      let (shared, further) = try readTerm()
+      guard shared >= matched else { return false }
+      if shared == matched {
+        let rest = wanted[matched...]
+        let order = Self.order(rest, further)
+        guard order >= 0 else { return false }
+        if order == 0 {
+          try readInfo()
+          return true
+        }
+        matched += zip(rest, further).prefix { $0 == $1 }.count
+      }
+      try readInfo()
+    }
+    return false
+  }
+
+  /// Below 0 where one term comes before another in the order of bytes, 0 where they are equal.
+  static func order(_ one: Slice<UnsafeRawBufferPointer>, _ other: Slice<UnsafeRawBufferPointer>) -> Int {
+    let (first, second) = (UnsafeRawBufferPointer(rebasing: one), UnsafeRawBufferPointer(rebasing: other))
+    for index in 0..<min(first.count, second.count) where first[index] != second[index] {
+      return first[index] < second[index] ? -1 : 1
+    }
+    return first.count - second.count
+  }
+
+  private static let maximumOffset = 1 << 48
+
+  /// Reads where the postings of the next term start; `false` at the end of the block.
+  private mutating func readStarts() throws(DecodingFailure) -> Bool {
     guard !reader.isAtEnd else { return false }
     if isFirst {
       info.documents.start = try reader.count(limit: Self.maximumOffset)
@@ -96,26 +145,25 @@ struct TermCursor {
       info.frequencies.start = info.frequencies.end
       info.positions.start = info.positions.end
     }
-    try readTerm()
-    try readInfo()
     return true
   }
 
-  private static let maximumOffset = 1 << 48
-
-  private mutating func readTerm() throws(DecodingFailure) {
+  /// Reads how many bytes the next term shares with the one before, and the further ones.
+  private mutating func readTerm() throws(DecodingFailure) -> (
+    shared: Int, further: Slice<UnsafeRawBufferPointer>
+  ) {
     let lengths = Int(try reader.fixed(UInt8.self))
     let long = TermDictionaryFormat.longLength
     var shared = lengths & 15
     if shared == long { shared += try reader.count(limit: TermDictionaryFormat.maximumTermLength) }
     var further = lengths >> 4
     if further == long { further += try reader.count(limit: TermDictionaryFormat.maximumTermLength) }
-    guard shared <= term.count, shared + further <= TermDictionaryFormat.maximumTermLength,
+    guard shared + further <= TermDictionaryFormat.maximumTermLength,
       reader.bytes.count - reader.offset >= further
     else { throw DecodingFailure("a term that is cut", at: reader.offset) }
-    term.removeSubrange(shared...)
-    term.append(contentsOf: reader.bytes[reader.offset..<reader.offset + further])
+    let start = reader.offset
     reader.offset += further
+    return (shared, reader.bytes[start..<start + further])
   }
 
   private mutating func readInfo() throws(DecodingFailure) {

@@ -128,13 +128,16 @@ private struct RecordCursor {
   private var isFirst = true
 
   /// Starts before the first record of a block, whose bytes must outlive the cursor.
-  init(_ block: UnsafeRawBufferPointer) { reader = ByteReader(block) }
+  init(_ block: UnsafeRawBufferPointer) {
+    reader = ByteReader(block)
+    id.reserveCapacity(128)
+  }
 
   /// Reads the id of the next record; the rest must be read or skipped before the next.
   mutating func readID() throws(DecodingFailure) {
     let shared = isFirst ? 0 : try reader.count(limit: id.count)
     isFirst = false
-    id.removeSubrange(shared...)
+    id.removeLast(id.count - shared)
     id.append(contentsOf: try reader.prefixed())
   }
 
