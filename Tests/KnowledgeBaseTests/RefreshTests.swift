@@ -172,7 +172,7 @@ struct SmallWorkspace {
       try workspace.folder.write(FileSystem.read(Path.join(old, name)), to: ".kb/index/\(name)")
     }
     let refresh = try workspace.open().refresh()
-    let reason = "manifest was written by another version of kb (format version 1 instead of 2)"
+    let reason = "manifest was written by another version of kb (format version 1 instead of 3)"
     #expect(refresh.rebuildReason == "\(reason), so everything is compiled again")
     #expect(try FileSystem.names(in: workspace.folder.path + "/.kb/index").count == 2)
     #expect(try workspace.ids("apples") == ["a"])

@@ -68,10 +68,15 @@ import TextAnalysis
     Shape(documents: 3500, longest: 3, queries: 20),
   ]
 
-  @Test(arguments: shapes) func findsWhatScoringEveryDocumentFinds(_ shape: Shape) throws {
+  @Test(arguments: shapes, [0, Int.max]) func findsWhatScoringEveryDocumentFinds(
+    _ shape: Shape, _ shortList: Int
+  )
+    throws
+  {
     let seed = UInt64(shape.documents)
     let snapshot = try index(seed, documents: shape.documents, longest: shape.longest)
     let searcher = Searcher(snapshot, analyzer: analyzer)
+    searcher.memory.shortList = shortList
     let exhaustive = ExhaustiveSearch(searcher: searcher)
     var random = RandomSource(seed: seed &* 77)
     for round in 0..<shape.queries {

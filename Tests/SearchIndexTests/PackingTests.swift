@@ -11,13 +11,17 @@ import Testing
     for _ in 0..<PackedGroup.slack { sink.byte(0xFF) }
     let base = try #require(sink.bytes.baseAddress)
     var offset = 0
-    let read = try [UInt32](unsafeUninitializedCapacity: numbers.count) { buffer, count in
+    let read = try [UInt32](unsafeUninitializedCapacity: (numbers.count + 7) & ~7) { buffer, count in
       if let target = buffer.baseAddress {
         try PackedGroup.read(base, at: &offset, end: end, count: numbers.count, into: target)
       }
       count = numbers.count
     }
     #expect(offset == end)
+    for (index, number) in read.enumerated() {
+      let one = try PackedGroup.number(index, base, at: 0, end: end, count: read.count)
+      #expect(one.number == number && one.end == end)
+    }
     return read
   }
 

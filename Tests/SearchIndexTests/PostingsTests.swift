@@ -55,6 +55,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 128, 129, 600], [1, 7]) func readsSinglePostings(_ count: Int, _ step: Int) throws {
+    let list = SamplePostings.list(count, spread: 4, seed: 11)
+    let cursor = try File(list).cursor()
+    var slot = 0
+    for (index, document) in list.documents.enumerated() {
+      let length = list.masks[index].nonzeroBitCount
+      defer { slot += length }
+      guard index % step == 0 else { continue }
+      #expect(try cursor.advance(to: document))
+      let posting = try cursor.posting()
+      #expect(posting.document == document && posting.mask == list.masks[index])
+      #expect((0..<length).map { posting.frequencies[$0] } == Array(list.frequencies[slot..<slot + length]))
+    }
+  }
+
   @Test(arguments: [1, 90, 129, 600])
   func readsPositionsOfTheDocumentsAskedFor(_ count: Int) throws {
     let list = SamplePostings.list(count, spread: 4, seed: 8)

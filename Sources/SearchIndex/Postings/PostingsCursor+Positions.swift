@@ -10,6 +10,11 @@ struct PositionsReader {
   var current = -1
   var positions: [UInt32] = []
   var ends = [Int](repeating: 0, count: Field.count)
+
+  /// Makes ready for another block, in the same memory.
+  mutating func forget() {
+    (bits, posting, slot, current) = (nil, 0, 0, -1)
+  }
 }
 
 extension PostingsCursor {

@@ -28,7 +28,12 @@ final class PostingsCursor {
   /// Where the cursor stands; behind a pointer, so that no access is checked at run time.
   let skips: UnsafeMutablePointer<SkipReader> = .allocate(capacity: 1)
   var positionsReader = PositionsReader()
+  /// The codes of the block's masks, and what `posting` knows of the block.
+  let codes: UnsafeMutablePointer<UInt32> = .allocate(capacity: PostingsFormat.blockLength)
+  var lookup = PostingLookup()
   private(set) var hasFrequencies = false
+  /// Whether all postings of the block stand in the running text alone; valid after `loadFrequencies`.
+  private(set) var isBodyOnly = false
   private var singleMaxima: ImpactMaxima?
 
   /// Makes a cursor over nothing.
@@ -45,6 +50,7 @@ final class PostingsCursor {
     documents.deallocate()
     masks.deallocate()
     frequencies.deallocate()
+    codes.deallocate()
   }
 
   /// Starts before the first block of a term's postings, in the same buffers.
@@ -57,7 +63,8 @@ final class PostingsCursor {
     (blockCount, frequencyCount, position, hasFrequencies) = (0, 0, 0, false)
     singleMaxima = nil
     skips.pointee = try SkipReader(info, source)
-    positionsReader = PositionsReader()
+    positionsReader.forget()
+    lookup = PostingLookup()
   }
 
   /// Decodes the block that the cursor stands at, or the next where that one is decoded; `false` behind the
@@ -115,7 +122,8 @@ final class PostingsCursor {
     hasFrequencies = false
     frequencyCount = 0
     position = 0
-    positionsReader = PositionsReader()
+    positionsReader.forget()
+    lookup = PostingLookup()
     if let single = info.single {
       guard single.document <= UInt32(truncatingIfNeeded: skips.pointee.last) else {
         throw DecodingFailure("document out of range", at: 0)
@@ -124,15 +132,11 @@ final class PostingsCursor {
     } else {
       guard let base = skips.pointee.list.baseAddress else { throw DecodingFailure("no documents", at: 0) }
       var offset = skips.pointee.documents.lowerBound
-      try PackedGroup.read(
+      let width = try PackedGroup.read(
         base, at: &offset, end: skips.pointee.documents.upperBound, count: count, into: documents)
-      var previous = skips.pointee.before
-      for index in 0..<count {
-        previous &+= Int(documents[index]) &+ 1
-        documents[index] = UInt32(truncatingIfNeeded: previous)
-      }
-      guard offset == skips.pointee.documents.upperBound, previous <= skips.pointee.last,
-        skips.pointee.blockCount == 1 || previous == skips.pointee.last
+      let last = DocumentGaps.addUp(documents, count, after: skips.pointee.before, width: width)
+      guard offset == skips.pointee.documents.upperBound, last <= skips.pointee.last,
+        skips.pointee.blockCount == 1 || last == skips.pointee.last
       else { throw DecodingFailure("damaged documents", at: offset) }
     }
     if skips.pointee.blockCount == 1 { skips.pointee.setLast(Int(documents[count - 1])) }
@@ -143,42 +147,48 @@ final class PostingsCursor {
 
   /// Decodes the masks and frequencies of the decoded block, if they are not yet.
   func loadFrequencies() throws {
-    guard !hasFrequencies, blockCount > 0, let source else { return }
+    if hasFrequencies { return }
+    guard blockCount > 0, let source else { return }
     if let single = info.single {
       masks[0] = single.mask
       frequencyCount = single.mask.nonzeroBitCount
       for slot in 0..<frequencyCount { frequencies[slot] = single.frequencies[slot] }
+      isBodyOnly = single.mask == PostingsFormat.bodyOnly
       hasFrequencies = true
       return
     }
-    let bytes = try source.container.bytes(
-      source.frequencies, info.frequencies.start + skips.pointee.frequencies.lowerBound,
-      skips.pointee.frequencies.count + PostingsFormat.slack)
-    guard let base = bytes.baseAddress else { return }
+    let base = try frequencyBytes(source)
     var offset = 0
     let end = skips.pointee.frequencies.count
-    try PackedGroup.read(base, at: &offset, end: end, count: blockCount, into: frequencies)
-    var count = 0
-    var isDamaged = false
-    MaskCode.shapes.withUnsafeBufferPointer { shapes in
-      for index in 0..<blockCount {
-        let shape = shapes[Int(min(frequencies[index], UInt32(PostingsFormat.allFields)))]
-        masks[index] = UInt8(truncatingIfNeeded: shape)
-        count &+= Int(shape >> 8)
-        isDamaged = isDamaged || shape == 0
-      }
+    let width = try PackedGroup.read(base, at: &offset, end: end, count: blockCount, into: codes)
+    isBodyOnly = width == 0
+    let count: Int
+    if isBodyOnly {
+      masks.update(repeating: PostingsFormat.bodyOnly, count: blockCount)
+      count = blockCount
+    } else {
+      count = try MaskCode.readMasks(codes, blockCount, into: masks)
     }
-    guard !isDamaged else { throw DecodingFailure("unknown fields", at: offset) }
     var start = 0
     while start < count {
       let length = min(PackedGroup.maximumCount, count - start)
       try PackedGroup.read(base, at: &offset, end: end, count: length, into: frequencies + start)
       start += length
     }
+    let frequencies = frequencies
     for slot in 0..<count { frequencies[slot] &+= 1 }
     guard offset == end else { throw DecodingFailure("damaged frequencies", at: offset) }
     frequencyCount = count
     hasFrequencies = true
+  }
+
+  /// The masks and frequencies of the block.
+  func frequencyBytes(_ source: PostingsSource) throws -> UnsafeRawPointer {
+    let bytes = try source.container.bytes(
+      source.frequencies, info.frequencies.start + skips.pointee.frequencies.lowerBound,
+      skips.pointee.frequencies.count + PostingsFormat.slack)
+    guard let base = bytes.baseAddress else { throw DecodingFailure("no frequencies", at: 0) }
+    return base
   }
 
   // MARK: - Impacts

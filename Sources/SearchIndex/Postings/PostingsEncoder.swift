@@ -102,8 +102,37 @@ struct PostingsEncoder: ~Copyable {
           positions: positions.count - starts.2),
         impacts(list, block))
     }
-    skips.write(to: &documents)
-    documents.append(payload.bytes)
+    if list.titleCount > 0 {
+      let start = payload.count
+      writeTitles(list)
+      documents.varint(payload.count - start)
+      documents.append(UnsafeRawBufferPointer(rebasing: payload.bytes[start...]))
+      skips.write(to: &documents)
+      documents.append(UnsafeRawBufferPointer(rebasing: payload.bytes[..<start]))
+    } else {
+      skips.write(to: &documents)
+      documents.append(payload.bytes)
+    }
+  }
+
+  /// Appends the documents whose title holds the term to `payload`, and how often each does.
+  private mutating func writeTitles(_ list: borrowing PostingList) {
+    let counts = numbers + PostingsFormat.blockLength
+    var (next, slot, count): (UInt32, Int, Int) = (0, 0, 0)
+    for index in 0..<list.count {
+      if list.masks[index] & Field.title.bit != 0 {
+        numbers[count] = list.documents[index] - next
+        counts[count] = list.frequencies[slot] - 1
+        next = list.documents[index] + 1
+        count += 1
+      }
+      slot += list.masks[index].nonzeroBitCount
+      if count == PostingsFormat.blockLength || count > 0 && index + 1 == list.count {
+        PackedGroup.write(UnsafeBufferPointer(start: numbers, count: count), to: &payload)
+        PackedGroup.write(UnsafeBufferPointer(start: counts, count: count), to: &payload)
+        count = 0
+      }
+    }
   }
 
   private static func write(

@@ -1,3 +1,5 @@
+import BinaryCoding
+
 /// How the postings of a term lie on disk. Byte table: docs/format/index.md.
 ///
 /// Documents, frequencies and positions lie in a region each. Documents are cut into blocks of 128; a list of
@@ -28,8 +30,36 @@ enum MaskCode {
     fields.indices.reduce(0) { code & 1 << UInt8($1) != 0 ? $0 | fields[$1].bit : $0 }
   }
 
-  /// The mask of each code, and times 256 the number of its fields; 0 for the code that there is not.
-  static let shapes: [UInt16] = masks.map { UInt16($0) | UInt16($0.nonzeroBitCount) << 8 } + [0]
+  /// Reads the masks of a block.
+  ///
+  /// - Returns: the number of their fields.
+  static func readMasks(
+    _ codes: UnsafePointer<UInt32>, _ count: Int, into masks: UnsafeMutablePointer<UInt8>
+  ) throws(DecodingFailure) -> Int {
+    let fields = try countFields(codes, 0..<count)
+    Self.masks.withUnsafeBufferPointer { known in
+      let known = known.baseAddress.unsafelyUnwrapped
+      for index in 0..<count { masks[index] = known[Int(codes[index])] }
+    }
+    return fields
+  }
+
+  /// The number of fields of some masks.
+  static func countFields(_ codes: UnsafePointer<UInt32>, _ range: Range<Int>) throws(DecodingFailure) -> Int
+  {
+    var fields: UInt32 = 0
+    var all: UInt32 = 0
+    for index in range {
+      // A code is one less than the bits that it has one of for each field.
+      var bits = codes[index] &+ 1
+      all |= codes[index] | bits
+      bits = bits &- (bits &>> 1 & 0x55)
+      bits = bits & 0x33 &+ (bits &>> 2 & 0x33)
+      fields &+= (bits &+ bits &>> 4) & 0xF
+    }
+    guard all <= UInt32(PostingsFormat.allFields) else { throw DecodingFailure("unknown fields", at: 0) }
+    return Int(fields)
+  }
 
   /// The code of each mask but 0.
   static let codes: [UInt8] = {

@@ -19,6 +19,8 @@ struct SkipReader {
   private(set) var maxima = ImpactMaxima()
   private(set) var superblockMaxima = ImpactMaxima()
   private(set) var listMaxima = ImpactMaxima()
+  /// Where the documents whose title holds the term lie in `list`; empty in a list of one block.
+  private(set) var titles = 0..<0
   /// The skip entries and the documents of the term, with slack behind.
   let list: UnsafeRawBufferPointer
 
@@ -104,6 +106,15 @@ struct SkipReader {
   /// Finds where the entries and the documents start, and the maxima of the list.
   private mutating func readHead() throws {
     var reader = ByteReader(list)
+    if info.titleFrequency > 0 {
+      let length = try reader.count(limit: info.documents.length)
+      titles = reader.offset..<reader.offset + length
+      guard titles.upperBound <= info.documents.length else {
+        throw DecodingFailure("titles that are cut", at: reader.offset)
+      }
+      reader.offset = titles.upperBound
+    }
+    superblockEntry = reader.offset
     let superblocks =
       (blockCount + PostingsFormat.superblockLength - 1) / PostingsFormat.superblockLength
     if superblocks > 1 {
@@ -127,6 +138,7 @@ struct SkipReader {
     }
     after.documents = reader.offset
     after.entries = reader.offset
+    entry = superblockEntry
     superblockMaxima = listMaxima
     superblockLast = end.last
   }

@@ -33,7 +33,16 @@ extension Searcher {
     var required: [Scorer] = []
     var optional: [Scorer] = []
     var exclusions: [Scorer] = []
+    var titles: [TitleScorer] = []
+    let postings = plan.infos[index].reduce(0) { $0 + ($1?.documentFrequency ?? 0) }
+    let isShort = postings / max(1, plan.infos[index].count) <= memory.shortList
+    let isDisjunction = plan.clauses.allSatisfy { $0.occurrence != .must }
     for clause in plan.clauses {
+      if isDisjunction, !isShort, let (rest, title) = try separated(clause, plan.infos[index], context) {
+        optional.append(rest)
+        titles.append(title)
+        continue
+      }
       let scorer = try scorer(of: clause, plan.infos[index], context)
       switch (clause.occurrence, scorer) {
       case (.must, nil): return
@@ -50,18 +59,18 @@ extension Searcher {
       index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: top)
     if !required.isEmpty {
       try search.searchAll(required, optional)
+    } else if !optional.isEmpty, isShort {
+      try search.scoreAny(optional)
     } else if !optional.isEmpty {
-      let all = 0..<UInt32(truncatingIfNeeded: context.documentCount)
-      let promising = try promisingDocuments(optional)
-      if !promising.isEmpty {
-        let first = top.empty()
-        var preview = SegmentSearch(
-          index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: first)
-        for documents in promising { try preview.searchAny(optional, in: documents) }
+      let first = top.empty()
+      var preview = SegmentSearch(
+        index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: first)
+      let hasPreview = try preview.preview(optional, titles, limit: options.limit)
+      if hasPreview {
         top.raiseFloor(to: first)
-        for scorer in optional + exclusions { try scorer.restart() }
+        for scorer in optional + titles + exclusions { try scorer.restart() }
       }
-      try search.searchAny(optional, in: all)
+      try search.searchAny(optional + titles)
     } else if plan.clauses.allSatisfy({ $0.occurrence == .mustNot }),
       !(plan.clauses.isEmpty && filters.isEmpty)
     {
@@ -69,15 +78,21 @@ extension Searcher {
     }
   }
 
-  /// A few documents among which the best are likely, worth a first look: those of the clause that can add most.
-  private func promisingDocuments(_ scorers: [Scorer]) throws -> [Range<UInt32>] {
-    var best: (documents: [Range<UInt32>], bound: Int32) = ([], 0)
-    for scorer in scorers {
-      let parts = try scorer.promisingDocuments()
-      let bound = parts.reduce(0) { max($0, $1.bound) }
-      if bound > best.bound { best = (parts.map(\.documents), bound) }
-    }
-    return best.documents.filter { $0.count <= ScoreWindow.denseWidth }
+  /// The scorers of a clause without and of its part in titles, where it is a word of which titles have some.
+  private func separated(
+    _ clause: QueryPlan.PlannedClause, _ infos: [TermInfo?], _ context: SegmentContext
+  ) throws -> (rest: Scorer, titles: TitleScorer)? {
+    guard clause.occurrence == .should, clause.fields == .all, clause.alternatives.count == 1,
+      let word = clause.alternatives.first, word.terms.count == 1, word.scale.title > 0,
+      // Documents that match by a title of no weight do not match.
+      context.factors.titleWeight > 0,
+      let info = infos[word.terms.lowerBound], info.titleFrequency > 0,
+      info.documentFrequency > PostingsFormat.blockLength
+    else { return nil }
+    var scale = word.scale
+    scale.title = 0
+    let rest = try TermScorer(info, context, scale, memory)
+    return (rest, try rest.titles(word.scale, memory))
   }
 
   /// What the scorers of a segment share; `nil` where the segment has no documents.

@@ -5,7 +5,7 @@ enum SegmentFormat {
   /// `KBSEG`, line end, end of file, zero: a text-mode copy changes it.
   static let magic: UInt64 = 0x001A_0A47_4553_424B
   /// Raised whenever the meaning of a byte changes; also when the analyzer cuts words differently.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
 
   /// The regions.
   enum Region {

@@ -5,7 +5,7 @@ enum ManifestFormat {
   /// `KBIDX`, line end, end of file, zero.
   static let magic: UInt64 = 0x001A_0A58_4449_424B
   /// Raised with every change of this file's layout or of the segments'.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// The one region.
   static let region: UInt32 = 1
   /// The name of the file.

@@ -86,102 +86,96 @@ enum PackedGroup {
     return low + 1 + (exceptions >= manyExceptions ? 1 : 0) + exceptions + (exceptions * highWidth + 7) / 8
   }
 
+  /// Where the parts of a written group lie.
+  private struct Parts {
+    var width: Int
+    var exceptions = 0
+    var highWidth = 0
+    /// The low bits of the numbers, the indexes of the exceptions, their high bits, and what is behind.
+    var lows: Int
+    var indexes: Int
+    var highs: Int
+    var end: Int
+
+    /// Reads the head of a group and checks that all of it lies before `end`.
+    @inline(__always) init(_ bytes: UnsafeRawPointer, at offset: Int, end limit: Int, count: Int)
+      throws(DecodingFailure)
+    {
+      guard offset < limit else { throw DecodingFailure("a group that is cut", at: offset) }
+      let head = bytes.load(fromByteOffset: offset, as: UInt8.self)
+      width = Int(head & 31)
+      lows = offset + 1
+      if head >= 32 {
+        guard limit - lows >= 2 else { throw DecodingFailure("a group that is cut", at: offset) }
+        exceptions = Int(head >> 5)
+        if exceptions == manyExceptions {
+          exceptions = Int(bytes.load(fromByteOffset: lows, as: UInt8.self)) + 1
+          lows += 1
+        }
+        highWidth = Int(bytes.load(fromByteOffset: lows, as: UInt8.self))
+        lows += 1
+      }
+      indexes = lows + (count * width + 7) / 8
+      highs = indexes + exceptions
+      end = highs + (exceptions * highWidth + 7) / 8
+      guard end <= limit, width + highWidth <= 32 else {
+        throw DecodingFailure("a group that is cut", at: offset)
+      }
+    }
+
+    /// The high bits of an exception, where they belong.
+    @inline(__always) func high(_ bytes: UnsafeRawPointer, _ exception: Int) -> UInt32 {
+      let bits = PackedGroup.number(bytes + highs, exception &* highWidth, highWidth)
+      return UInt32(truncatingIfNeeded: bits &<< UInt64(width))
+    }
+  }
+
+  /// The number of a width that begins at a bit.
+  @inline(__always) private static func number(_ bytes: UnsafeRawPointer, _ bit: Int, _ width: Int) -> UInt64
+  {
+    let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+    return word &>> UInt64(bit & 7) & (UInt64(1) &<< UInt64(width) &- 1)
+  }
+
   /// Reads a group of `count` numbers at an offset, which moves behind it.
   ///
   /// - Parameters:
   ///   - bytes: the group's surroundings, of which `slack` bytes behind the group are readable too.
   ///   - end: where the group ends at the latest.
-  static func read(
+  ///   - numbers: room for `count` numbers, rounded up to whole eights.
+  /// - Returns: the most bits that a number can have.
+  @discardableResult static func read(
     _ bytes: UnsafeRawPointer, at offset: inout Int, end: Int, count: Int,
     into numbers: UnsafeMutablePointer<UInt32>
-  ) throws(DecodingFailure) {
-    guard offset < end else { throw DecodingFailure("a group that is cut", at: offset) }
-    let head = bytes.load(fromByteOffset: offset, as: UInt8.self)
-    let width = Int(head & 31)
-    var next = offset + 1
-    let lowLength = (count * width + 7) / 8
-    guard head >= 32 else {
-      guard end - next >= lowLength else { throw DecodingFailure("a group that is cut", at: offset) }
-      unpack(bytes + next, count: count, width: width, into: numbers)
-      offset = next + lowLength
-      return
+  ) throws(DecodingFailure) -> Int {
+    let parts = try Parts(bytes, at: offset, end: end, count: count)
+    BitUnpacker.unpack(bytes + parts.lows, count: count, width: parts.width, into: numbers)
+    for exception in 0..<parts.exceptions {
+      let index = Int(bytes.load(fromByteOffset: parts.indexes &+ exception, as: UInt8.self))
+      guard index < count else { throw DecodingFailure("an exception behind the group", at: offset) }
+      numbers[index] |= parts.high(bytes, exception)
     }
-    guard end - next >= 2 else { throw DecodingFailure("a group that is cut", at: offset) }
-    var exceptions = Int(head >> 5)
-    if exceptions == manyExceptions {
-      exceptions = Int(bytes.load(fromByteOffset: next, as: UInt8.self)) + 1
-      next += 1
-    }
-    let highWidth = Int(bytes.load(fromByteOffset: next, as: UInt8.self))
-    next += 1
-    let highLength = (exceptions * highWidth + 7) / 8
-    guard end - next >= lowLength + exceptions + highLength, highWidth + width <= 32 else {
-      throw DecodingFailure("a group that is cut", at: offset)
-    }
-    unpack(bytes + next, count: count, width: width, into: numbers)
-    next += lowLength
-    let highs = bytes + next + exceptions
-    let mask = UInt64(1) << UInt64(highWidth) - 1
-    for exception in 0..<exceptions {
-      let index = Int(bytes.load(fromByteOffset: next + exception, as: UInt8.self))
-      guard index < count else { throw DecodingFailure("an exception behind the group", at: next) }
-      let bit = exception * highWidth
-      let high =
-        UInt64(littleEndian: highs.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-        >> UInt64(bit & 7) & mask
-      numbers[index] |= UInt32(truncatingIfNeeded: high << UInt64(width))
-    }
-    offset = next + exceptions + highLength
+    offset = parts.end
+    return parts.width + parts.highWidth
   }
 
-  /// Unpacks numbers of one width, lowest bit first.
-  private static func unpack(
-    _ bytes: UnsafeRawPointer, count: Int, width: Int, into numbers: UnsafeMutablePointer<UInt32>
-  ) {
-    // A width that the compiler knows makes all shifts constants.
-    switch width {
-    case 0: numbers.update(repeating: 0, count: count)
-    case 1: unpackEights(bytes, count, 1, numbers)
-    case 2: unpackEights(bytes, count, 2, numbers)
-    case 3: unpackEights(bytes, count, 3, numbers)
-    case 4: unpackEights(bytes, count, 4, numbers)
-    case 5: unpackEights(bytes, count, 5, numbers)
-    case 6: unpackEights(bytes, count, 6, numbers)
-    case 7: unpackEights(bytes, count, 7, numbers)
-    case 8: unpackEights(bytes, count, 8, numbers)
-    case 9: unpackEights(bytes, count, 9, numbers)
-    case 10: unpackEights(bytes, count, 10, numbers)
-    case 11: unpackEights(bytes, count, 11, numbers)
-    case 12: unpackEights(bytes, count, 12, numbers)
-    default: unpackOnes(bytes, 0..<count, width, numbers)
+  /// Reads one number of a group without the others.
+  ///
+  /// - Returns: the number, and where the group ends; an index behind the group reads no number.
+  static func number(_ index: Int, _ bytes: UnsafeRawPointer, at offset: Int, end: Int, count: Int)
+    throws(DecodingFailure) -> (number: UInt32, end: Int)
+  {
+    let parts = try Parts(bytes, at: offset, end: end, count: count)
+    guard index < count else { return (0, parts.end) }
+    var number = UInt32(truncatingIfNeeded: number(bytes + parts.lows, index &* parts.width, parts.width))
+    // Their places ascend, so that those below it are all before the one that may be its own.
+    var exception = 0
+    func place(_ exception: Int) -> Int {
+      Int(bytes.load(fromByteOffset: parts.indexes &+ exception, as: UInt8.self))
     }
-  }
-
-  @inline(__always) private static func unpackEights(
-    _ bytes: UnsafeRawPointer, _ count: Int, _ width: Int, _ numbers: UnsafeMutablePointer<UInt32>
-  ) {
-    let mask = UInt64(1) << UInt64(width) - 1
-    for group in 0..<count >> 3 {
-      let start = bytes + (group &* width)
-      let target = numbers + (group << 3)
-      for index in 0..<8 {
-        let bit = index &* width
-        let word = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-        target[index] = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
-      }
-    }
-    unpackOnes(bytes, (count & ~7)..<count, width, numbers)
-  }
-
-  @inline(__always) private static func unpackOnes(
-    _ bytes: UnsafeRawPointer, _ range: Range<Int>, _ width: Int, _ numbers: UnsafeMutablePointer<UInt32>
-  ) {
-    let mask = UInt64(1) << UInt64(width) - 1
-    var bit = range.lowerBound &* width
-    for index in range {
-      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-      numbers[index] = UInt32(truncatingIfNeeded: word >> UInt64(bit & 7) & mask)
-      bit &+= width
-    }
+    while exception + 8 <= parts.exceptions, place(exception + 7) < index { exception += 8 }
+    while exception < parts.exceptions, place(exception) < index { exception += 1 }
+    if exception < parts.exceptions, place(exception) == index { number |= parts.high(bytes, exception) }
+    return (number, parts.end)
   }
 }

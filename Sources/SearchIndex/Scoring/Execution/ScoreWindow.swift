@@ -7,6 +7,8 @@ final class ScoreWindow {
   static let denseWidth: UInt32 = 4096
   /// Documents in a window with few.
   static let sparseWidth: UInt32 = 65536
+  /// Documents of a window with many matches that become candidates at a time.
+  private static let partWidth = 256
 
   private let scores: UnsafeMutablePointer<Int32>
   private let bits: UnsafeMutablePointer<UInt64>
@@ -15,6 +17,8 @@ final class ScoreWindow {
   private var isDense = true
   /// The accumulators that were ever used: a process that asks one question feels every page it touches.
   private var used = 0
+  /// The documents that were moved to candidates.
+  private var drained = 0
 
   init() {
     scores = .allocate(capacity: Int(Self.sparseWidth))
@@ -34,11 +38,24 @@ final class ScoreWindow {
   func start(_ documents: Range<UInt32>, isDense: Bool) {
     base = documents.lowerBound
     width = documents.count
+    drained = 0
     self.isDense = isDense
     let needed = (width + 15) & ~15
     if needed > used {
       (scores + used).initialize(repeating: 0, count: needed - used)
       used = needed
+    }
+  }
+
+  /// Starts a window and adds all that scorers find in it.
+  func fill(_ documents: Range<UInt32>, _ scorers: some Sequence<Scorer>, isDense: Bool) throws {
+    start(documents, isDense: isDense)
+    for scorer in scorers {
+      var next = documents.lowerBound
+      while let batch = try scorer.nextBatch(from: next, before: documents.upperBound) {
+        add(batch)
+        next = batch.documents[batch.count - 1] + 1
+      }
     }
   }
 
@@ -71,13 +88,27 @@ final class ScoreWindow {
   ///
   /// - Parameter least: at least 1.
   func drain(above least: Int32, into candidates: Candidates) {
-    if isDense { drainAll(least, candidates) } else { drainMarked(least, candidates) }
+    while !isDrained { drainPart(above: least, into: candidates) }
   }
 
-  private func drainAll(_ least: Int32, _ candidates: Candidates) {
+  /// Whether all documents were moved.
+  var isDrained: Bool { drained >= width }
+
+  /// Does the same for the next part of the window: all of it where it has few matches.
+  func drainPart(above least: Int32, into candidates: Candidates) {
+    if isDense {
+      drainNext(least, candidates)
+    } else {
+      drainMarked(least, candidates)
+      drained = width
+    }
+  }
+
+  private func drainNext(_ least: Int32, _ candidates: Candidates) {
     let scores = scores
     let step = 16
-    for start in stride(from: 0, to: width, by: step) {
+    let end = min(width, drained + Self.partWidth)
+    for start in stride(from: drained, to: end, by: step) {
       // One look at the best of several, which the compiler turns into vector instructions.
       var best: Int32 = 0
       for index in start..<start + step { best = max(best, scores[index]) }
@@ -86,7 +117,8 @@ final class ScoreWindow {
         candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
       }
     }
-    scores.update(repeating: 0, count: width)
+    (scores + drained).update(repeating: 0, count: end - drained)
+    drained = end
   }
 
   private func drainMarked(_ least: Int32, _ candidates: Candidates) {

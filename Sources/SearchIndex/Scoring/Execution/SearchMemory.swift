@@ -1,5 +1,7 @@
 /// The large buffers of a searcher, kept from one search to the next.
 final class SearchMemory {
+  /// Where lists have at most so many postings on average, all postings are scored.
+  var shortList = 8 * PostingsFormat.blockLength
   /// By segment; `nil` for one that was not searched yet.
   private var contexts: [SegmentContext?] = []
   private var windows: [ScoreWindow] = []

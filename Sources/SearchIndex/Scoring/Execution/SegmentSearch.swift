@@ -6,20 +6,24 @@
 /// the others are asked for the documents that can still enter. A window in which no clause is essential is
 /// skipped without decoding anything.
 struct SegmentSearch {
-  private let segment: Int
-  private let documentCount: UInt32
-  private let top: TopHits
-  private let accepted: AcceptedDocuments
+  let segment: Int
+  let documentCount: UInt32
+  let top: TopHits
+  let accepted: AcceptedDocuments
   private let exclusions: [Scorer]
-  private let window: ScoreWindow
-  private let candidates: Candidates
+  let window: ScoreWindow
+  let candidates: Candidates
   /// The clauses that are looked at apart, those of the highest bound last.
   private var clauses: [BoundedScorer] = []
 
   /// A clause with its bound in the current window.
   private struct BoundedScorer {
     var scorer: Scorer
+    /// How many documents match.
+    var cost: Float
     var bound: Int32 = 0
+    /// The bound for each document that matches.
+    var value: Float = 0
     /// The sum of this bound and those before it.
     var sum: Int32 = 0
   }
@@ -43,8 +47,11 @@ struct SegmentSearch {
   // MARK: Disjunction
 
   /// Offers the documents that match at least one clause.
+  mutating func searchAny(_ scorers: [Scorer]) throws { try searchAny(scorers, in: 0..<documentCount) }
+
+  /// Offers those of some documents.
   mutating func searchAny(_ scorers: [Scorer], in documents: Range<UInt32>) throws {
-    clauses = scorers.map { BoundedScorer(scorer: $0) }
+    clauses = scorers.map { BoundedScorer(scorer: $0, cost: Float(max(1, $0.cost))) }
     var start = documents.lowerBound
     while start < documents.upperBound, try seekBlocks(to: start) {
       let stop = clauses.reduce(documents.upperBound) { min($0, $1.scorer.superblockEnd) }
@@ -81,13 +88,15 @@ struct SegmentSearch {
     }
   }
 
-  /// Sorts the clauses by their bounds in a window, and says how many of the lowest are not essential.
+  /// Sorts the clauses by their bounds in a window, each shared out to its matches so that long lists are the
+  /// first to be spared, and says how many of the lowest are not essential.
   private mutating func partition(before stop: UInt32) throws -> Int {
     for index in clauses.indices {
       var clause = clauses[index]
       clause.bound = try clause.scorer.bound(before: stop)
+      clause.value = Float(clause.bound) / clause.cost
       var place = index
-      while place > 0, clauses[place - 1].bound > clause.bound {
+      while place > 0, clauses[place - 1].value > clause.value {
         clauses[place] = clauses[place - 1]
         place -= 1
       }
@@ -127,14 +136,7 @@ struct SegmentSearch {
     let isDense = ScoreWindow.isDense(postings: postings, of: Int(documentCount))
     let width = isDense ? ScoreWindow.denseWidth : ScoreWindow.sparseWidth
     let end = stop - start > width ? start + width : stop
-    window.start(start..<end, isDense: isDense)
-    for index in essential..<clauses.count {
-      var next = start
-      while let batch = try clauses[index].scorer.nextBatch(from: next, before: end) {
-        window.add(batch)
-        next = batch.documents[batch.count - 1] + 1
-      }
-    }
+    try window.fill(start..<end, clauses[essential...].lazy.map(\.scorer), isDense: isDense)
     let rest = essential > 0 ? clauses[essential - 1].sum : 0
     window.drain(above: max(1, top.floor(for: segment) - rest), into: candidates)
     return end
@@ -222,7 +224,7 @@ struct SegmentSearch {
   }
 
   /// Adds a clause to the candidates that have at least `least` points so far; drops the others.
-  private func add(_ scorer: Scorer, least: Int32, isRequired: Bool) throws {
+  func add(_ scorer: Scorer, least: Int32, isRequired: Bool) throws {
     let (documents, scores) = (candidates.documents, candidates.scores)
     var kept = 0
     for index in 0..<candidates.count where scores[index] >= least {
@@ -237,7 +239,7 @@ struct SegmentSearch {
   }
 
   /// Offers the candidates, whose scores are complete.
-  private func offer() throws {
+  func offer() throws {
     var floor = top.floor(for: segment)
     for index in 0..<candidates.count where candidates.scores[index] >= floor {
       let document = candidates.documents[index]

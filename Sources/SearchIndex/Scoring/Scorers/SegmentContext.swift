@@ -66,6 +66,26 @@ final class SegmentContext {
     return (frequency, Float(Int32(bitPattern: counts[title])) * factor)
   }
 
+  /// The same of a posting, in the fields that count for an alternative.
+  func frequencies(_ posting: SinglePosting, _ scale: AlternativeScale) -> (all: Float, title: Float) {
+    let document = Int(posting.document)
+    var (bits, slot) = (posting.mask, 0)
+    var (frequency, title): (Float, Float) = (0, 0)
+    while bits != 0 {
+      let field = bits.trailingZeroBitCount
+      if scale.mask >> UInt8(field) & 1 != 0 {
+        let count = posting.frequencies[slot]
+        frequency += weighted(count, field, document)
+        if field == Int(Field.title.rawValue) {
+          title = Float(Int32(bitPattern: count)) * factors.title[Int(norm(field, document))]
+        }
+      }
+      bits &= bits - 1
+      slot += 1
+    }
+    return (frequency, title)
+  }
+
   /// The two parts of a score, in units; both 0 where the document does not match.
   @inline(__always) func units(_ scale: AlternativeScale, frequency: Float, title: Float) -> (
     main: Int32, title: Int32
@@ -84,6 +104,11 @@ final class SegmentContext {
   /// A saturated share that no document exceeds whose pseudo-frequency is at most `frequency`.
   private func saturationBound(_ frequency: Float) -> Float {
     frequency <= .greatestFiniteMagnitude ? Self.saturation(frequency, k1) : 1
+  }
+
+  /// What no title adds whose impact is at most this one's.
+  func titleBound(_ scale: AlternativeScale, _ maxima: ImpactMaxima) -> Int32 {
+    ScoreUnit.ceiling(scale.title * saturationBound(maxima.title * titleImpactWeight))
   }
 
   /// A score that no document exceeds whose impacts are at most these.
