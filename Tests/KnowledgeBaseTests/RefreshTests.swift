@@ -128,6 +128,19 @@ struct SmallWorkspace {
     #expect(try workspace.ids("shared").count == 10)
   }
 
+  @Test func aFileThatGoesAfterItWasListedIsNoFault() throws {
+    let workspace = try SmallWorkspace(["a": "# Apples\n"])
+    let opened = try workspace.open()
+    let refresher = Refresher(opened, in: .own(root: opened.root))
+    let listed = opened.articleFiles().files
+    #expect(listed.count == 1)
+    try FileSystem.removeFile(Path.join(workspace.folder.path, "kb/a.md"))
+    let jobs = listed.map { ArticleCompilation.Job(file: $0, id: "a", known: nil) }
+    let compiled = CompiledJobs(jobs, by: refresher.compilation)
+    #expect(compiled.outcomes.count == 1 && compiled.outcomes.allSatisfy(\.findings.isEmpty))
+    #expect(compiled.entries.isEmpty)
+  }
+
   @Test func indexesOneOfTwoArticlesWithOneID() throws {
     let workspace = try SmallWorkspace([
       "a": "---\nid: same\n---\n# Apples\n", "b": "---\nid: same\n---\n# Pears\n", "same": "# Plums\n",

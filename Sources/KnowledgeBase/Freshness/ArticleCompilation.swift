@@ -87,8 +87,10 @@ struct ArticleCompilation: Sendable {
     return outcome
   }
 
-  /// A file too large is remembered, so that it is not looked at again until it changes.
+  /// A file too large is remembered, so that it is not looked at again until it changes. One that has gone since it was
+  /// listed is no fault.
   private func unreadable(_ job: Job, _ error: SystemError) -> Outcome {
+    guard !error.isMissing else { return Outcome() }
     let finding = SourceFinding.unreadable(job.file.path, error)
     guard finding.rule == "source.too-large" else { return Outcome(findings: [finding]) }
     let none = Revision(bytes: [UInt8](repeating: 0, count: 20))
