@@ -4,37 +4,37 @@
 /// end, so that a caller can make a diagnostic of them.
 public struct ExpressionError: Error, Sendable, Equatable {
   /// What kind of fault it is.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: Sendable {
     /// The text cannot be parsed.
     case syntax
     /// The text is longer, deeper or larger than the limits allow.
-    case tooLarge = "too-large"
+    case tooLarge
     /// A name that nothing declares.
-    case unknownName = "unknown-name"
+    case unknownName
     /// A function or method that does not exist.
-    case unknownFunction = "unknown-function"
+    case unknownFunction
     /// Types that do not fit; while evaluating: an operator that the values do not have.
     case type
     /// A regular expression that cannot be compiled.
     case pattern
     /// A text that is none of the options of the value it is compared with.
-    case unknownOption = "unknown-option"
+    case unknownOption
     /// A keyword list that does not exist.
-    case unknownKeywordList = "unknown-keyword-list"
+    case unknownKeywordList
     /// A value that is read before it was set.
     case unset
     /// A key that a map does not have.
-    case missingKey = "missing-key"
+    case missingKey
     /// An index outside of a list.
     case index
     /// A result that the type cannot hold.
     case overflow
     /// A division by zero.
-    case divisionByZero = "division-by-zero"
+    case divisionByZero
     /// A value that cannot be converted.
     case conversion
     /// The evaluation costs more than its limit.
-    case tooCostly = "too-costly"
+    case tooCostly
   }
 
   /// What kind of fault it is.

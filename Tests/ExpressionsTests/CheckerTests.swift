@@ -50,6 +50,7 @@ import Testing
     ("tags.all(t, t > 3)", .type, "t > 3", "does not compare a text with an integer"),
     ("phone.exists(c, c == \"a\")", .type, "phone", "goes over a list or a map"),
     ("phone.area == \"1\"", .type, "phone.area", "a text has no field"),
+    ("1 < days_delivered < 5", .type, "1 < days_delivered < 5", "a < b && b < c"),
     ("tags < tags", .type, "tags < tags", "does not compare"),
     ("{1.5: 2}[1] == 2", .type, "1.5", "cannot be the key"),
   ]

@@ -93,6 +93,13 @@ import Testing
     #expect(try Expression.parse("1 / 0 > 1 || true").evaluate() == .bool(true))
   }
 
+  @Test func stopsAPatternThatTakesTooManySteps() throws {
+    let expression = try Expression.parse("text.matches(r\"(a{1,50}){1,20}b\") || true")
+    let bindings = Bindings([("text", .string(String(repeating: "a", count: 100_000)))])
+    let error = try #require(throws: ExpressionError.self) { try expression.evaluate(with: bindings) }
+    #expect(error.kind == .tooCostly)
+  }
+
   @Test func asksTheHostForNowOnlyWhereItIsNamed() throws {
     #expect(try Expression.parse("has(now)").evaluate() == .bool(false))
     #expect(Samples.failure("days_since(now) == 0") == nil)

@@ -123,6 +123,9 @@ extension Checker {
   private func conversionHelp(_ left: (id: NodeID, type: ValueType), _ right: (id: NodeID, type: ValueType))
     -> String?
   {
+    if case .binary(let operation, _, _) = expression[left.id], operation.precedence == 1 {
+      return "write a < b && b < c to compare three values"
+    }
     if left.type == .null || right.type == .null { return "ask has(name) whether a value is set" }
     let types = [left.type, right.type]
     if types.contains(.string) {

@@ -106,9 +106,9 @@ extension Evaluator {
       patterns[source] = pattern
     }
     var steps = 0
-    let found = pattern.isFound(in: text, steps: &steps)
-    try charge(steps / 16, for: id)
-    return found
+    let found = pattern.isFound(in: text, steps: &steps, limit: 16 * budget)
+    try charge(found == nil ? budget + 1 : steps / 16, for: id)
+    return found ?? false
   }
 
   // MARK: Time

@@ -14,7 +14,7 @@ struct Token: Equatable {
     case end
   }
 
-  enum Symbol: String, CaseIterable {
+  enum Symbol: String {
     case question = "?"
     case colon = ":"
     case or = "||"

@@ -24,7 +24,7 @@ public struct Pattern: Sendable {
   /// - Complexity: O(text × size).
   public func isFound(in text: String) -> Bool {
     var steps = 0
-    return isFound(in: text, steps: &steps)
+    return run(text, whole: false, &steps, limit: .max) ?? false
   }
 
   /// Whether the pattern is the whole of a text.
@@ -32,13 +32,15 @@ public struct Pattern: Sendable {
   /// - Complexity: O(text × size).
   public func matchesWhole(_ text: String) -> Bool {
     var steps = 0
-    return run(text, whole: true, &steps)
+    return run(text, whole: true, &steps, limit: .max) ?? false
   }
 
-  /// As `isFound(in:)`, counting the instructions that were executed.
-  func isFound(in text: String, steps: inout Int) -> Bool { run(text, whole: false, &steps) }
+  /// As `isFound(in:)`, counting the instructions that are executed; `nil` where they are more than a limit.
+  func isFound(in text: String, steps: inout Int, limit: Int) -> Bool? {
+    run(text, whole: false, &steps, limit: limit)
+  }
 
-  private func run(_ text: String, whole: Bool, _ steps: inout Int) -> Bool {
+  private func run(_ text: String, whole: Bool, _ steps: inout Int, limit: Int) -> Bool? {
     var threads = ThreadList(capacity: program.count)
     var following = ThreadList(capacity: program.count)
     var scalars = text.unicodeScalars.makeIterator()
@@ -50,6 +52,7 @@ public struct Pattern: Sendable {
         return false
       }
       guard let scalar = position.after else { return false }
+      guard steps <= limit else { return nil }
       position = Position(before: scalar, after: scalars.next(), whole: whole)
       following.removeAll()
       for index in 0..<threads.count {

@@ -1,5 +1,5 @@
 /// An operator before its operand.
-public enum UnaryOperator: String, Sendable, Hashable, CaseIterable {
+public enum UnaryOperator: String, Sendable, Hashable {
   /// `!`
   case not = "!"
   /// `-`
@@ -7,7 +7,7 @@ public enum UnaryOperator: String, Sendable, Hashable, CaseIterable {
 }
 
 /// An operator between two operands, but `&&` and `||`.
-public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
+public enum BinaryOperator: String, Sendable, Hashable {
   /// `<`
   case less = "<"
   /// `<=`
@@ -64,7 +64,7 @@ public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
 }
 
 /// An operator that joins truth values, any number of them.
-public enum LogicalOperator: String, Sendable, Hashable, CaseIterable {
+public enum LogicalOperator: String, Sendable, Hashable {
   /// `&&`
   case and = "&&"
   /// `||`
