@@ -3,7 +3,6 @@ public import Diagnostics
 import Platform
 import Review
 import SOP
-import Synchronization
 
 /// What a check of the whole workspace found.
 public struct LintReport: Sendable {
@@ -67,7 +66,7 @@ extension Workspace {
 
   private func facts(_ articles: [ArticleFacts], _ sops: [CompiledSOP]) -> WorkspaceFacts {
     let root = root
-    let last = Mutex<SourceText?>(nil)
+    let last = Lock<SourceText?>(nil)
     return WorkspaceFacts(
       articles: articles,
       sops: sops.compactMap(\.sop).map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// The difference between the files on disk and those a table knows, from metadata alone.
 struct FileChanges: Sendable {
@@ -46,7 +45,7 @@ final class FileComparison: Sendable {
   private let table: FileTable
   /// A byte for each file of the table that was found; threads write different ones.
   private nonisolated(unsafe) let found: UnsafeMutableBufferPointer<Bool>
-  private let suspects = Mutex<[FileChanges.Suspect]>([])
+  private let suspects = Lock<[FileChanges.Suspect]>([])
 
   init(_ table: FileTable) {
     self.table = table

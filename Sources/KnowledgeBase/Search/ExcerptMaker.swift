@@ -2,7 +2,6 @@ import Content
 import Diagnostics
 import Platform
 import SearchIndex
-import Synchronization
 import TextAnalysis
 
 /// The best section of a hit and the passage to show.
@@ -19,7 +18,7 @@ final class ExcerptMaker: Sendable {
   /// How many contents are looked at to find an equal one.
   private static let neighbours = 32
   /// Analyzers at rest, each with its memory.
-  private let analyzers = Mutex<[Resting]>([])
+  private let analyzers = Lock<[Resting]>([])
 
   /// An analyzer that one thread at a time takes out of the pool.
   private struct Resting: @unchecked Sendable {

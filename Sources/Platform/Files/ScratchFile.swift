@@ -1,11 +1,10 @@
 import Glibc
-import Synchronization
 
 /// A file without a name, for what does not fit into memory: the system removes it with the last reference or with
 /// the process, however that ends.
 public final class ScratchFile: Sendable {
   private let descriptor: Int32
-  private let length = Mutex(0)
+  private let length = Lock(0)
 
   /// Makes an empty file on the disk of a folder.
   public init(in folder: String) throws(SystemError) {

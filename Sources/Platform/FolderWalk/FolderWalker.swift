@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// One walk: lists folders in parallel, then the folders that links lead to.
 final class FolderWalker: Sendable {
@@ -20,9 +19,9 @@ final class FolderWalker: Sendable {
   private let visitor: (@Sendable (String) -> any FileVisitor)?
   private let threads: Int
   /// Folders of the files that links lead to.
-  private let linkTargets = Mutex<Set<String>>([])
+  private let linkTargets = Lock<Set<String>>([])
   /// Folders that links lead to, not yet listed.
-  private let linked = Mutex<[WalkedFolder]>([])
+  private let linked = Lock<[WalkedFolder]>([])
 
   init(
     root: String, wanted: FolderWalk.Names, excluded: (@Sendable (String) -> Bool)?,

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// The memory that the partial indexes of a build may take; those beyond it move to a scratch file until they are
 /// merged.
@@ -17,7 +16,7 @@ public final class IndexMemory: Sendable {
 
   private let limit: Int
   private let folder: String
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// Makes an account of no bytes.
   ///

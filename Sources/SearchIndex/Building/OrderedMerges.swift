@@ -1,4 +1,4 @@
-import Synchronization
+import Platform
 
 /// Takes what several threads merged, in any order, and hands it to the writer in order, at once.
 final class OrderedMerges: Sendable {
@@ -9,7 +9,7 @@ final class OrderedMerges: Sendable {
     var failure: (any Error)?
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   /// Used by one thread at a time: the one that set `isWriting`.
   private nonisolated(unsafe) let writer: SegmentWriter
 

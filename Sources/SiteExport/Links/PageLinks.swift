@@ -1,5 +1,5 @@
 import Content
-import Synchronization
+import Platform
 
 /// Turns the links of one page's source into links of the site, and notes what they need.
 ///
@@ -21,7 +21,7 @@ final class PageLinks: Sendable {
   private let site: Site
   private let path: String
   private let page: OutputPath
-  private let collected = Mutex(Findings())
+  private let collected = Lock(Findings())
 
   init(site: Site, path: String, page: OutputPath) {
     self.site = site
