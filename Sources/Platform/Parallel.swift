@@ -8,7 +8,8 @@ public enum Parallel {
 
   /// Runs `body` for every index below `count`, several at a time, and returns when all are done.
   ///
-  /// The threads are made for the call, which is cheaper than a queue's where a process makes one call or few. The order of the calls is not defined; results belong in a place of their own for each index.
+  /// The threads are made for the call, which is cheaper than a queue's where a process makes one call or few. The
+  /// order of the calls is not defined; results belong in a place of their own for each index.
   public static func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
     guard count > 1, workers > 1 else {
       for index in 0..<count { body(index) }

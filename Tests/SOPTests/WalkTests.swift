@@ -113,13 +113,19 @@ struct WalkTests {
     #expect(run.findings.map(\.message) == [message].compactMap { $0 })
   }
 
+  @Test func comesByChanceWhereOnlyAnInterruptLeads() throws {
+    let text = Self.small.replacing("GIVEN", with: "{}").replacing("PATH", with: "[]").replacing(
+      "END", with: "resolved")
+    let simulation = try #require(SOPSimulation(Fixtures.compile(text: text), walks: 200, seed: 1))
+    #expect(simulation.coverage.missingSteps == [])
+  }
+
   @Test func reachesEverythingByChanceAndAlwaysTheSame() throws {
     for name in ["return", "angry-customer", "blocks"] {
       let compiled = try Fixtures.compile("\(name).yaml")
       let simulation = try #require(SOPSimulation(compiled, walks: 3_000, seed: 1))
       #expect(simulation.fault == nil)
-      let reachable = compiled.graph.interruptEntries.isEmpty
-      if reachable { #expect(simulation.coverage.missingSteps == []) }
+      #expect(simulation.coverage.missingSteps == [])
       let again = try #require(SOPSimulation(compiled, walks: 3_000, seed: 1))
       #expect(simulation.paths == again.paths)
       #expect(simulation.ends == again.ends)

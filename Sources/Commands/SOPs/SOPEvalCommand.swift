@@ -1,9 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Expressions
-import JSONWriting
-import KnowledgeBase
-import Platform
 
 /// `kb sop eval`: the value of an expression, as conditions of SOPs compute it.
 struct SOPEvalCommand: ParsableCommand {
@@ -40,19 +37,14 @@ struct SOPEvalCommand: ParsableCommand {
     do throws(ExpressionError) {
       return try Expression.parse(expression).evaluate(with: bindings)
     } catch {
-      let (line, column) = Self.position(error.range.lowerBound, in: expression)
-      throw Failure("\(error.message) (line \(line), column \(column))", help: error.help)
+      let source = SourceText(path: "", bytes: Array(expression.utf8))
+      let place = source.position(at: error.range.lowerBound)
+      throw Failure("\(error.message) (line \(place.line), column \(place.column))", help: error.help)
     }
   }
 
   /// A text as the value that it reads as.
   private static func value(_ text: String) -> Value {
     Value(text, as: .bool) ?? Value(text, as: .int) ?? Value(text, as: .double) ?? .string(text)
-  }
-
-  private static func position(_ offset: Int, in text: String) -> (Int, Int) {
-    let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-    return (lines.count, (lines.last?.unicodeScalars.count ?? 0) + 1)
   }
 }

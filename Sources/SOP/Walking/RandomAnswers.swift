@@ -8,23 +8,16 @@ public import Expressions
 public struct RandomAnswers: WalkAnswers, Sendable {
   private var state: UInt64
   private let samples: [String: [Value]]
-  private let interruptCount: Int
-  private let interruptChance: Int
+  /// The interrupts that lead somewhere; one of them comes at one of `visitsPerInterrupt` visits.
+  private let interrupts: [Int]
+  private static let visitsPerInterrupt = 20
 
-  /// Makes answers for an SOP.
-  ///
-  /// - Parameters:
-  ///   - seed: which answers.
-  ///   - interruptsEvery: an interrupt comes at one of this many visits; 0 for never.
-  public init(_ compiled: CompiledSOP, seed: UInt64, interruptsEvery: Int = 0) {
+  /// Makes answers for an SOP; the seed says which.
+  public init(_ compiled: CompiledSOP, seed: UInt64) {
     state = seed
     samples = FieldSamples(compiled).byName
-    interruptCount = compiled.graph.interruptEntries.count
-    interruptChance = interruptsEvery
     interrupts = compiled.graph.interruptEntries.map(\.interrupt)
   }
-
-  private let interrupts: [Int]
 
   /// A number below a bound, which is not 0.
   public mutating func next(below bound: Int) -> Int {
@@ -43,8 +36,8 @@ public struct RandomAnswers: WalkAnswers, Sendable {
 
   /// One of the outcomes that the step may have, with values for its fields.
   public mutating func answer(_ question: WalkQuestion) throws(WalkFault) -> WalkAnswer {
-    if interruptChance > 0, interruptCount > 0, next(below: interruptChance) == 0 {
-      return WalkAnswer(.interrupt(interrupts[next(below: interruptCount)]))
+    if !interrupts.isEmpty, next(below: Self.visitsPerInterrupt) == 0 {
+      return WalkAnswer(.interrupt(interrupts[next(below: interrupts.count)]))
     }
     let isDone = !question.step.choices.isEmpty || question.outcomes.isEmpty
     let outcomes = question.outcomes + (isDone ? [.next] : [])

@@ -35,14 +35,14 @@ public struct SOPSimulation: Sendable {
   /// Walks an SOP some times; the same seed gives the same figures.
   ///
   /// - Complexity: linear in the visits; memory linear in the distinct paths.
-  public init?(_ compiled: CompiledSOP, walks count: Int, seed: UInt64, interruptsEvery: Int = 0) {
+  public init?(_ compiled: CompiledSOP, walks count: Int, seed: UInt64) {
     guard let sop = compiled.sop else { return nil }
     coverage = SOPCoverage(compiled.graph)
     visited = [Int](repeating: 0, count: compiled.graph.count)
     mostVisits = visited
     ends = [Int](repeating: 0, count: Outcome.allCases.count + 2)
     let limitOfStep = sop.steps.map { $0.sla?.within.value.seconds ?? 0 }
-    var answers = RandomAnswers(compiled, seed: seed, interruptsEvery: interruptsEvery)
+    var answers = RandomAnswers(compiled, seed: seed)
     var counts: [[Int]: Int] = [:]
     for _ in 0..<count {
       guard var walk = Walk(compiled, inputs: answers.inputs(of: sop)) else { return nil }
