@@ -207,10 +207,15 @@ struct SegmentSearch {
   private func addOptional(_ scorer: Scorer, least: Int32, bound: Int32) throws {
     let (documents, scores) = (candidates.documents, candidates.scores)
     var kept = 0
+    var blockEnd: UInt32 = 0
     for index in 0..<candidates.count where scores[index] >= least {
       let document = documents[index]
       var score = scores[index]
       if try scorer.seekBlock(to: document) {
+        if document >= blockEnd {
+          blockEnd = scorer.blockEnd
+          try scorer.expect(candidates.countMatches(from: index, before: blockEnd, above: least))
+        }
         // What the block of the document can add is known without decoding it.
         guard score &+ (try scorer.bound(before: document + 1)) >= least &+ bound else { continue }
         score &+= try scorer.score(of: document)

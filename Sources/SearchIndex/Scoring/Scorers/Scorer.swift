@@ -36,6 +36,9 @@ class Scorer {
   /// The next matches that are not below `start` and below `stop`; none means that there are no more.
   func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? { nil }
 
+  /// Says how many documents of the block that `seekBlock` moved to will be asked for one by one.
+  func expect(_ documents: Int) throws {}
+
   /// The score of a document; 0 where it does not match.
   func score(of document: UInt32) throws -> Int32 { 0 }
 }
