@@ -18,6 +18,9 @@ class Scorer {
   /// The same for the superblock.
   var superblockEnd: UInt32 { .max }
 
+  /// The first document for which `bound` may say otherwise than for the target of the last `seekBlock`.
+  var lookupEnd: UInt32 { blockEnd }
+
   /// Starts again before the first match.
   func restart() throws {}
 
