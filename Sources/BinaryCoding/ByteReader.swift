@@ -33,7 +33,9 @@ public struct ByteReader {
   @inlinable public var isAtEnd: Bool { offset >= bytes.count }
 
   /// Reads a fixed-width integer, least significant byte first.
-  @inlinable public mutating func fixed<Value: FixedWidthInteger>(_: Value.Type = Value.self)
+  @inlinable @inline(__always) public mutating func fixed<Value: FixedWidthInteger>(
+    _: Value.Type = Value.self
+  )
     throws(DecodingFailure)
     -> Value
   {
@@ -49,10 +51,16 @@ public struct ByteReader {
   /// Reads an unsigned LEB128 varint of at most 10 bytes.
   @inlinable @inline(__always) public mutating func varint() throws(DecodingFailure) -> UInt64 {
     // Most are small.
-    if offset < bytes.count, bytes[offset] < 0x80 {
-      let value = UInt64(bytes[offset])
-      offset += 1
-      return value
+    if offset >= 0, bytes.count &- offset >= 2 {
+      let word = UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self).littleEndian)
+      if word & 0x80 == 0 {
+        offset &+= 1
+        return word & 0x7F
+      }
+      if word & 0x8000 == 0 {
+        offset &+= 2
+        return word & 0x7F | word &>> 1 & 0x3F80
+      }
     }
     return try longVarint()
   }
@@ -73,7 +81,7 @@ public struct ByteReader {
   }
 
   /// Reads a varint that must fit a count of at most `limit`.
-  @inlinable public mutating func count(limit: Int) throws(DecodingFailure) -> Int {
+  @inlinable @inline(__always) public mutating func count(limit: Int) throws(DecodingFailure) -> Int {
     let value = try varint()
     guard value <= UInt64(limit) else { throw DecodingFailure("count out of range", at: offset) }
     return Int(value)

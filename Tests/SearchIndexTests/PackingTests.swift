@@ -18,11 +18,26 @@ import Testing
       count = numbers.count
     }
     #expect(offset == end)
-    for (index, number) in read.enumerated() {
-      let one = try PackedGroup.number(index, base, at: 0, end: end, count: read.count)
-      #expect(one.number == number && one.end == end)
+    for step in [1, 3, 50] {
+      var reader = try PackedGroupReader(base, at: 0, end: end, count: read.count)
+      #expect(reader.end == end)
+      for index in stride(from: 0, to: read.count, by: step) { #expect(reader.number(index) == read[index]) }
+    }
+    if read.allSatisfy({ $0 < 256 }) {
+      #expect(try bytes(base, end: end, read.count) == read.map { UInt8($0) })
     }
     return read
+  }
+
+  private func bytes(_ base: UnsafeRawPointer, end: Int, _ length: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: (length + 7) & ~7) { buffer, count in
+      var offset = 0
+      if let target = buffer.baseAddress {
+        _ = try PackedGroup.read(base, at: &offset, end: end, count: length, into: target)
+      }
+      #expect(offset == end)
+      count = length
+    }
   }
 
   @Test(arguments: [1, 2, 7, 8, 9, 127, 128, 255, 256]) func readsNumbersOfEveryWidth(_ count: Int) throws {
@@ -46,11 +61,34 @@ import Testing
     #expect(sink.count < 50)
   }
 
+  @Test func numbersTooLargeForAByteAreDamage() throws {
+    var sink = ByteSink()
+    [256, 1, 1].withUnsafeBufferPointer { PackedGroup.write($0, to: &sink) }
+    let end = sink.count
+    for _ in 0..<PackedGroup.slack { sink.byte(0xFF) }
+    let base = try #require(sink.bytes.baseAddress)
+    #expect(throws: DecodingFailure.self) { try bytes(base, end: end, 3) }
+  }
+
+  @Test(arguments: [1, 7, 16, 127, 128]) func codesBecomeTheBitsOfTheirFields(_ count: Int) throws {
+    var codes = (0..<128).map { UInt8($0 * 37 % 127) }
+    let expected = codes.prefix(count).map { $0 + 1 } + [UInt8](repeating: 0, count: 128 - count)
+    let fields = try codes.withUnsafeMutableBufferPointer {
+      try MaskCode.readBits(#require($0.baseAddress), count)
+    }
+    #expect(codes == expected)
+    #expect(fields == expected.reduce(0) { $0 + $1.nonzeroBitCount })
+    codes[0] = 127
+    #expect(throws: DecodingFailure.self) {
+      try codes.withUnsafeMutableBufferPointer { _ = try MaskCode.readBits(#require($0.baseAddress), count) }
+    }
+  }
+
   @Test func everyMaskHasACodeAndTheFrequentOnesTheSmallest() {
-    #expect(Set(MaskCode.masks).count == 127)
-    for mask in UInt8(1)...127 { #expect(MaskCode.masks[Int(MaskCode.codes[Int(mask)])] == mask) }
-    #expect(MaskCode.masks[0] == Field.body.bit)
-    #expect(MaskCode.masks[2] == Field.body.bit | Field.code.bit)
+    #expect(Set(MaskCode.masks).count == 128)
+    for mask in UInt8(1)...127 { #expect(MaskCode.masks[Int(MaskCode.codes[Int(mask)]) + 1] == mask) }
+    #expect(MaskCode.masks[1] == Field.body.bit)
+    #expect(MaskCode.masks[3] == Field.body.bit | Field.code.bit)
   }
 
   @Test func choicesAreReadBack() {

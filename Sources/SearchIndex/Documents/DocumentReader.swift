@@ -39,19 +39,19 @@ struct DocumentReader: Sendable {
 
   /// The record of a document.
   func document(_ number: Int) throws -> StoredDocument {
+    var reader = RecordReader(self)
+    return try reader.document(number)
+  }
+
+  /// The record of a document without what stands in columns.
+  fileprivate func record(_ number: Int) throws -> StoredDocument {
     var cursor = try RecordCursor(block(number / DocumentFormat.blockLength))
     for _ in 0..<number % DocumentFormat.blockLength {
       try cursor.readID()
       try cursor.skip()
     }
     try cursor.readID()
-    var document = try cursor.readDocument()
-    document.language = try value(.language, of: number)
-    document.type = try value(.type, of: number)
-    document.audience = try value(.audience, of: number)
-    document.confidence = try value(.confidence, of: number)
-    document.owner = try value(.owner, of: number)
-    return document
+    return try cursor.readDocument()
   }
 
   /// Calls `body` with the number and the id of every document, in order; ids that do not ascend throw.
@@ -101,11 +101,6 @@ struct DocumentReader: Sendable {
   /// A facet's values and the ordinal of each document.
   func column(_ facet: Facet) throws -> FacetColumn {
     try FacetColumn(container.bytes(facets[Int(facet.rawValue)]), documentCount: count)
-  }
-
-  private func value(_ facet: Facet, of document: Int) throws -> String {
-    let column = try column(facet)
-    return try column.value(column.ordinal(of: document))
   }
 
   fileprivate func block(_ index: Int) throws -> UnsafeRawBufferPointer {
@@ -166,6 +161,36 @@ private struct RecordCursor {
     let tags = try reader.count(limit: reader.bytes.count)
     for _ in 0..<tags { document.tags.append(try reader.text()) }
     return document
+  }
+}
+
+/// Reads records; properties that most documents share are not read anew for each.
+struct RecordReader {
+  private let reader: DocumentReader
+  private var columns: [(column: FacetColumn, ordinal: Int, value: String)] = []
+
+  init(_ reader: DocumentReader) { self.reader = reader }
+
+  /// The record of a document.
+  mutating func document(_ number: Int) throws -> StoredDocument {
+    var document = try reader.record(number)
+    if columns.isEmpty { columns = try Facet.allCases.map { (try reader.column($0), -1, "") } }
+    document.language = try value(.language, of: number)
+    document.type = try value(.type, of: number)
+    document.audience = try value(.audience, of: number)
+    document.confidence = try value(.confidence, of: number)
+    document.owner = try value(.owner, of: number)
+    return document
+  }
+
+  private mutating func value(_ facet: Facet, of document: Int) throws -> String {
+    let index = Int(facet.rawValue)
+    let ordinal = columns[index].column.ordinal(of: document)
+    if columns[index].ordinal != ordinal {
+      columns[index].value = try columns[index].column.value(ordinal)
+      columns[index].ordinal = ordinal
+    }
+    return columns[index].value
   }
 }
 

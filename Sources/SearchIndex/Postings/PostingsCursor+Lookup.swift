@@ -2,50 +2,78 @@ import BinaryCoding
 
 /// What a cursor knows of the decoded block while it reads single postings of it.
 struct PostingLookup {
-  /// Whether the codes of the masks are read.
-  var hasCodes = false
-  /// How many postings were read.
-  var count = 0
-  /// Where the frequencies begin, and how many there are.
+  /// Whether the fields of the postings are read: what follows.
+  var hasFields = false
+  /// How many frequencies there are, and where they begin.
+  var fields = 0
   var offset = 0
-  var frequencies = 0
-  /// The posting up to which frequencies were counted, and how many there are before it.
-  var position = 0
-  var slot = 0
+  /// Whether all postings stand in the running text alone.
+  var isBodyOnly = false
+  /// How many postings were read, and the last with its place.
+  var count = 0
+  var position = -1
+  var posting = SinglePosting(document: 0, mask: 0)
+  /// The eight postings up to which frequencies were counted, and how many there are before them.
+  var eight = 0
+  var before = 0
+  /// The group that is read, and its first frequency.
+  var group: PackedGroupReader?
+  var start = 0
 }
 
 extension PostingsCursor {
   /// The posting that `advance` stopped at, without the frequencies of the others of its block.
   func posting() throws -> SinglePosting {
     if let single = info.single { return single }
-    guard blockCount > 0, let source else { throw DecodingFailure("no posting", at: 0) }
-    let base = try frequencyBytes(source)
+    guard blockCount > 0 else { throw DecodingFailure("no posting", at: 0) }
+    if lookup.position == position { return lookup.posting }
     let end = skips.pointee.frequencies.count
-    if !lookup.hasCodes {
-      try PackedGroup.read(base, at: &lookup.offset, end: end, count: blockCount, into: codes)
-      lookup.slot = try MaskCode.countFields(codes, 0..<position)
-      lookup.frequencies = try lookup.slot + MaskCode.countFields(codes, position..<blockCount)
-      (lookup.position, lookup.hasCodes) = (position, true)
-    } else if lookup.position < position {
-      lookup.slot += try MaskCode.countFields(codes, lookup.position..<position)
-      lookup.position = position
+    if lookup.group == nil {
+      let base = try frequencyBytes()
+      try readFields(base)
+      lookup.group = try PackedGroupReader(
+        base, at: lookup.offset, end: end, count: min(PackedGroup.maximumCount, lookup.fields))
+    }
+    var slot = firstFrequency()
+    var posting = SinglePosting(document: document, mask: MaskCode.masks[Int(fieldBits[position])])
+    for place in 0..<posting.mask.nonzeroBitCount {
+      while let group = lookup.group, slot - lookup.start >= group.count {
+        lookup.start += group.count
+        lookup.group = try PackedGroupReader(
+          frequencyBytes(), at: group.end, end: end,
+          count: min(PackedGroup.maximumCount, lookup.fields - lookup.start))
+      }
+      let index = slot - lookup.start
+      posting.frequencies[place] = (lookup.group?.number(index) ?? 0) &+ 1
+      slot += 1
     }
     lookup.count += 1
-    var posting = SinglePosting(document: document, mask: MaskCode.masks[Int(codes[position])])
-    // The first frequency of the current group, and where it begins.
-    var (start, offset) = (0, lookup.offset)
-    for place in 0..<posting.mask.nonzeroBitCount {
-      let slot = lookup.slot + place
-      while true {
-        let length = min(PackedGroup.maximumCount, lookup.frequencies - start)
-        let (number, next) = try PackedGroup.number(slot - start, base, at: offset, end: end, count: length)
-        if slot < start + length {
-          posting.frequencies[place] = number &+ 1
-          break
-        }
-        (start, offset) = (start + length, next)
-      }
-    }
+    (lookup.position, lookup.posting) = (position, posting)
     return posting
+  }
+
+  /// Reads the fields of the postings of the block, if they are not yet.
+  func readFields(_ base: UnsafeRawPointer) throws {
+    if lookup.hasFields { return }
+    let width = try PackedGroup.read(
+      base, at: &lookup.offset, end: skips.pointee.frequencies.count, count: blockCount, into: fieldBits)
+    guard width <= Field.count else { throw DecodingFailure("unknown fields", at: 0) }
+    lookup.fields = try MaskCode.readBits(fieldBits, blockCount)
+    lookup.isBodyOnly = width == 0
+    lookup.hasFields = true
+  }
+
+  /// The first frequency of the posting that `advance` stopped at.
+  private func firstFrequency() -> Int {
+    let eights = UnsafeRawPointer(fieldBits)
+    func bits(_ eight: Int) -> UInt64 {
+      UInt64(littleEndian: eights.loadUnaligned(fromByteOffset: eight &* 8, as: UInt64.self))
+    }
+    while lookup.eight < position >> 3 {
+      lookup.before += bits(lookup.eight).nonzeroBitCount
+      lookup.eight += 1
+    }
+    let earlier = bits(lookup.eight) & (1 &<< (8 &* UInt64(position & 7)) &- 1)
+    return lookup.before + earlier.nonzeroBitCount
   }
 }

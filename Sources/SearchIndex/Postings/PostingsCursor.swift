@@ -28,8 +28,8 @@ final class PostingsCursor {
   /// Where the cursor stands; behind a pointer, so that no access is checked at run time.
   let skips: UnsafeMutablePointer<SkipReader> = .allocate(capacity: 1)
   var positionsReader = PositionsReader()
-  /// The codes of the block's masks, and what `posting` knows of the block.
-  let codes: UnsafeMutablePointer<UInt32> = .allocate(capacity: PostingsFormat.blockLength)
+  /// The fields of the block's postings as the bits of their codes, and what `posting` knows of the block.
+  let fieldBits: UnsafeMutablePointer<UInt8> = .allocate(capacity: PostingsFormat.blockLength)
   var lookup = PostingLookup()
   private(set) var hasFrequencies = false
   /// Whether all postings of the block stand in the running text alone; valid after `loadFrequencies`.
@@ -50,7 +50,7 @@ final class PostingsCursor {
     documents.deallocate()
     masks.deallocate()
     frequencies.deallocate()
-    codes.deallocate()
+    fieldBits.deallocate()
   }
 
   /// Starts before the first block of a term's postings, in the same buffers.
@@ -84,7 +84,8 @@ final class PostingsCursor {
       guard try seekBlock(to: target) else { return false }
       if blockCount == 0 { try decode() }
     }
-    while documents[position] < target { position += 1 }
+    while position &+ 8 < blockCount, documents[position &+ 7] < target { position &+= 8 }
+    while documents[position] < target { position &+= 1 }
     return true
   }
 
@@ -148,7 +149,7 @@ final class PostingsCursor {
   /// Decodes the masks and frequencies of the decoded block, if they are not yet.
   func loadFrequencies() throws {
     if hasFrequencies { return }
-    guard blockCount > 0, let source else { return }
+    guard blockCount > 0 else { return }
     if let single = info.single {
       masks[0] = single.mask
       frequencyCount = single.mask.nonzeroBitCount
@@ -157,18 +158,17 @@ final class PostingsCursor {
       hasFrequencies = true
       return
     }
-    let base = try frequencyBytes(source)
-    var offset = 0
+    let base = try frequencyBytes()
     let end = skips.pointee.frequencies.count
-    let width = try PackedGroup.read(base, at: &offset, end: end, count: blockCount, into: codes)
-    isBodyOnly = width == 0
-    let count: Int
+    try readFields(base)
+    let count = lookup.fields
+    isBodyOnly = lookup.isBodyOnly
     if isBodyOnly {
       masks.update(repeating: PostingsFormat.bodyOnly, count: blockCount)
-      count = blockCount
     } else {
-      count = try MaskCode.readMasks(codes, blockCount, into: masks)
+      MaskCode.read(fieldBits, blockCount, into: masks)
     }
+    var offset = lookup.offset
     var start = 0
     while start < count {
       let length = min(PackedGroup.maximumCount, count - start)
@@ -183,9 +183,12 @@ final class PostingsCursor {
   }
 
   /// The masks and frequencies of the block.
-  func frequencyBytes(_ source: PostingsSource) throws -> UnsafeRawPointer {
-    let bytes = try source.container.bytes(
-      source.frequencies, info.frequencies.start + skips.pointee.frequencies.lowerBound,
+  func frequencyBytes() throws -> UnsafeRawPointer {
+    guard let container = source?.container, let frequencies = source?.frequencies else {
+      throw DecodingFailure("no postings", at: 0)
+    }
+    let bytes = try container.bytes(
+      frequencies, info.frequencies.start + skips.pointee.frequencies.lowerBound,
       skips.pointee.frequencies.count + PostingsFormat.slack)
     guard let base = bytes.baseAddress else { throw DecodingFailure("no frequencies", at: 0) }
     return base

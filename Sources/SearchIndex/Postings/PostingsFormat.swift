@@ -25,46 +25,43 @@ enum MaskCode {
   /// The fields in the order of their bits in a code.
   private static let fields: [Field] = [.body, .code, .headings, .summary, .title, .tags, .questions]
 
-  /// The mask of each code, which is one less than the fields' bits; 127 entries.
-  static let masks: [UInt8] = (1...PostingsFormat.allFields).map { code in
-    fields.indices.reduce(0) { code & 1 << UInt8($1) != 0 ? $0 | fields[$1].bit : $0 }
+  /// The mask of the fields' bits as codes have them, which are one more than the code.
+  static let masks: [UInt8] = (0...PostingsFormat.allFields).map { bits in
+    fields.indices.reduce(0) { bits & 1 << UInt8($1) != 0 ? $0 | fields[$1].bit : $0 }
   }
 
-  /// Reads the masks of a block.
+  /// Replaces the codes of a block, each of at most 7 bits, by the fields' bits, with zeros behind them up to a whole block.
   ///
-  /// - Returns: the number of their fields.
-  static func readMasks(
-    _ codes: UnsafePointer<UInt32>, _ count: Int, into masks: UnsafeMutablePointer<UInt8>
-  ) throws(DecodingFailure) -> Int {
-    let fields = try countFields(codes, 0..<count)
-    Self.masks.withUnsafeBufferPointer { known in
-      let known = known.baseAddress.unsafelyUnwrapped
-      for index in 0..<count { masks[index] = known[Int(codes[index])] }
-    }
-    return fields
-  }
-
-  /// The number of fields of some masks.
-  static func countFields(_ codes: UnsafePointer<UInt32>, _ range: Range<Int>) throws(DecodingFailure) -> Int
-  {
-    var fields: UInt32 = 0
-    var all: UInt32 = 0
-    for index in range {
-      // A code is one less than the bits that it has one of for each field.
-      var bits = codes[index] &+ 1
-      all |= codes[index] | bits
+  /// - Returns: the number of fields of all.
+  static func readBits(_ codes: UnsafeMutablePointer<UInt8>, _ count: Int) throws(DecodingFailure) -> Int {
+    (codes + count).update(repeating: .max, count: PostingsFormat.blockLength - count)
+    let bytes = UnsafeMutableRawPointer(codes)
+    var fields = SIMD16<UInt8>()
+    var all = SIMD16<UInt8>()
+    for offset in stride(from: 0, to: PostingsFormat.blockLength, by: 16) {
+      var bits = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) &+ 1
+      bytes.storeBytes(of: bits, toByteOffset: offset, as: SIMD16<UInt8>.self)
+      all |= bits
       bits = bits &- (bits &>> 1 & 0x55)
       bits = bits & 0x33 &+ (bits &>> 2 & 0x33)
       fields &+= (bits &+ bits &>> 4) & 0xF
     }
-    guard all <= UInt32(PostingsFormat.allFields) else { throw DecodingFailure("unknown fields", at: 0) }
-    return Int(fields)
+    guard all.max() <= PostingsFormat.allFields else { throw DecodingFailure("unknown fields", at: 0) }
+    return Int(SIMD16<UInt16>(truncatingIfNeeded: fields).wrappedSum())
+  }
+
+  /// Makes the masks of fields' bits.
+  static func read(_ bits: UnsafePointer<UInt8>, _ count: Int, into masks: UnsafeMutablePointer<UInt8>) {
+    Self.masks.withUnsafeBufferPointer { known in
+      let known = known.baseAddress.unsafelyUnwrapped
+      for index in 0..<count { masks[index] = known[Int(bits[index])] }
+    }
   }
 
   /// The code of each mask but 0.
   static let codes: [UInt8] = {
-    var codes = [UInt8](repeating: 0, count: masks.count + 1)
-    for (code, mask) in masks.enumerated() { codes[Int(mask)] = UInt8(code) }
+    var codes = [UInt8](repeating: 0, count: masks.count)
+    for (code, mask) in masks.dropFirst().enumerated() { codes[Int(mask)] = UInt8(code) }
     return codes
   }()
 }

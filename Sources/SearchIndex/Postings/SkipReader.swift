@@ -133,7 +133,7 @@ struct SkipReader {
     var end = Ends()
     for _ in 0..<blockCount {
       end.last += try reader.count(limit: documentLimit)
-      end.frequencies += try lengths(&reader).frequencies
+      end.frequencies += try Self.lengths(&reader, info, list.count).frequencies
       listMaxima.add(try ImpactMaxima(from: &reader))
     }
     after.documents = reader.offset
@@ -143,10 +143,10 @@ struct SkipReader {
     superblockLast = end.last
   }
 
-  private func lengths(_ reader: inout ByteReader) throws(DecodingFailure) -> (
-    documents: Int, frequencies: Int, positions: Int
-  ) {
-    let documents = try reader.count(limit: list.count)
+  @inline(__always) private static func lengths(
+    _ reader: inout ByteReader, _ info: borrowing TermInfo, _ limit: Int
+  ) throws(DecodingFailure) -> (documents: Int, frequencies: Int, positions: Int) {
+    let documents = try reader.count(limit: limit)
     let frequencies = try reader.count(limit: info.frequencies.length)
     return (documents, frequencies, try reader.count(limit: info.positions.length))
   }
@@ -162,7 +162,7 @@ struct SkipReader {
     superblockLast = before + (try reader.count(limit: documentLimit))
     after.last = superblockLast
     after.entries += try reader.count(limit: list.count)
-    let lengths = try lengths(&reader)
+    let lengths = try Self.lengths(&reader, info, list.count)
     after.documents += lengths.documents
     after.frequencies += lengths.frequencies
     after.positions += lengths.positions
@@ -177,7 +177,7 @@ struct SkipReader {
   private mutating func enterBlock() throws(DecodingFailure) {
     var reader = ByteReader(list, at: entry)
     last = before + (try reader.count(limit: documentLimit))
-    let lengths = try lengths(&reader)
+    let lengths = try Self.lengths(&reader, info, list.count)
     maxima = try ImpactMaxima(from: &reader)
     entry = reader.offset
     documents = documents.upperBound..<documents.upperBound + lengths.documents

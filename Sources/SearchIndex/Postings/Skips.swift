@@ -47,7 +47,7 @@ struct ImpactMaxima: Equatable {
   }
 
   /// Reads what `write` wrote.
-  init(from reader: inout ByteReader) throws(DecodingFailure) {
+  @inline(__always) init(from reader: inout ByteReader) throws(DecodingFailure) {
     plain = Impact.decode(try reader.fixed(UInt16.self))
     titled = Impact.decode(try reader.fixed(UInt16.self))
     title = Impact.decode(try reader.fixed(UInt16.self))

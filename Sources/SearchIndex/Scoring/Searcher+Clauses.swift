@@ -144,10 +144,11 @@ extension Searcher {
   private func hits(_ top: TopHits, _ plan: QueryPlan, _ options: SearchOptions) throws(IndexError) -> [Hit] {
     try IndexError.wrap("index") {
       let entries = try top.sorted()
-      var hits = try entries.map { entry in
-        Hit(
-          score: plan.unit.points(entry.score),
-          document: try snapshot.segments[entry.segment].reader.documents.document(entry.document))
+      var readers = snapshot.segments.map { RecordReader($0.reader.documents) }
+      var hits: [Hit] = []
+      for entry in entries {
+        let document = try readers[entry.segment].document(entry.document)
+        hits.append(Hit(score: plan.unit.points(entry.score), document: document))
       }
       guard options.namesTerms || options.explains else { return hits }
       for (index, segment) in snapshot.segments.enumerated() {

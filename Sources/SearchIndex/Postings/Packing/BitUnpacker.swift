@@ -21,20 +21,41 @@ enum BitUnpacker {
     }
   }
 
+  /// Unpacks numbers of at most 8 bits into a byte each.
+  ///
+  /// - Parameter numbers: room for `count` numbers, rounded up to whole eights.
+  static func unpack(
+    _ bytes: UnsafeRawPointer, count: Int, width: Int, into numbers: UnsafeMutablePointer<UInt8>
+  ) {
+    let target = UnsafeMutableRawPointer(numbers)
+    spread(bytes, (count + 7) >> 3, UInt64(width)) { group, numbers in
+      target.storeBytes(of: numbers.littleEndian, toByteOffset: group &* 8, as: UInt64.self)
+    }
+  }
+
   /// Numbers of at most 8 bits, eight of which lie in one word.
   private static func unpackNarrow(
     _ bytes: UnsafeRawPointer, _ eights: Int, _ width: UInt64, _ numbers: UnsafeMutablePointer<UInt32>
+  ) {
+    let target = UnsafeMutableRawPointer(numbers)
+    spread(bytes, eights, width) { group, numbers in
+      let wide = SIMD8<UInt32>(
+        truncatingIfNeeded: unsafeBitCast(numbers.littleEndian, to: SIMD8<UInt8>.self))
+      target.storeBytes(of: wide, toByteOffset: group &* 32, as: SIMD8<UInt32>.self)
+    }
+  }
+
+  /// Calls `body` with eight numbers of at most 8 bits at a time, each in a byte of its own.
+  @inline(__always) private static func spread(
+    _ bytes: UnsafeRawPointer, _ eights: Int, _ width: UInt64, _ body: (_ group: Int, UInt64) -> Void
   ) {
     let fours = Halves(4 * width, places: 0x1, room: 32)
     let twos = Halves(2 * width, places: 0x1_0000_0001, room: 16)
     let ones = Halves(width, places: 0x1_0001_0001_0001, room: 8)
     let step = Int(width)
-    let target = UnsafeMutableRawPointer(numbers)
     for group in 0..<eights {
       let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: group &* step, as: UInt64.self))
-      let spread = ones.part(twos.part(fours.part(word)))
-      let wide = SIMD8<UInt32>(truncatingIfNeeded: unsafeBitCast(spread.littleEndian, to: SIMD8<UInt8>.self))
-      target.storeBytes(of: wide, toByteOffset: group &* 32, as: SIMD8<UInt32>.self)
+      body(group, ones.part(twos.part(fours.part(word))))
     }
   }
 

@@ -18,13 +18,15 @@ enum DocumentGaps {
     let start = UInt32(truncatingIfNeeded: before)
     var last = SIMD4(repeating: start)
     let steps = SIMD4<UInt32>(1, 2, 3, 4)
-    for offset in stride(from: 0, to: count * 4, by: 16) {
+    var offset = 0
+    while offset < count &* 4 {
       var sums = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt32>.self)
       sums = sums &+ SIMD4(0, sums[0], sums[1], sums[2])
       sums = sums &+ SIMD4(0, 0, sums[0], sums[1])
       sums = sums &+ last &+ steps
       last = SIMD4(repeating: sums[3])
       bytes.storeBytes(of: sums, toByteOffset: offset, as: SIMD4<UInt32>.self)
+      offset &+= 16
     }
     return before + Int(numbers[count - 1] &- start)
   }

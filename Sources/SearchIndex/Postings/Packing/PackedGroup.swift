@@ -87,7 +87,7 @@ enum PackedGroup {
   }
 
   /// Where the parts of a written group lie.
-  private struct Parts {
+  fileprivate struct Parts {
     var width: Int
     var exceptions = 0
     var highWidth = 0
@@ -131,7 +131,8 @@ enum PackedGroup {
   }
 
   /// The number of a width that begins at a bit.
-  @inline(__always) private static func number(_ bytes: UnsafeRawPointer, _ bit: Int, _ width: Int) -> UInt64
+  @inline(__always) fileprivate static func number(_ bytes: UnsafeRawPointer, _ bit: Int, _ width: Int)
+    -> UInt64
   {
     let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
     return word &>> UInt64(bit & 7) & (UInt64(1) &<< UInt64(width) &- 1)
@@ -159,23 +160,55 @@ enum PackedGroup {
     return parts.width + parts.highWidth
   }
 
-  /// Reads one number of a group without the others.
+  /// Reads a group of numbers of at most 8 bits into a byte each.
   ///
-  /// - Returns: the number, and where the group ends; an index behind the group reads no number.
-  static func number(_ index: Int, _ bytes: UnsafeRawPointer, at offset: Int, end: Int, count: Int)
-    throws(DecodingFailure) -> (number: UInt32, end: Int)
-  {
+  /// - Parameter numbers: room for `count` numbers, rounded up to whole eights.
+  /// - Returns: the most bits that a number can have.
+  static func read(
+    _ bytes: UnsafeRawPointer, at offset: inout Int, end: Int, count: Int,
+    into numbers: UnsafeMutablePointer<UInt8>
+  ) throws(DecodingFailure) -> Int {
     let parts = try Parts(bytes, at: offset, end: end, count: count)
-    guard index < count else { return (0, parts.end) }
-    var number = UInt32(truncatingIfNeeded: number(bytes + parts.lows, index &* parts.width, parts.width))
-    // Their places ascend, so that those below it are all before the one that may be its own.
-    var exception = 0
-    func place(_ exception: Int) -> Int {
-      Int(bytes.load(fromByteOffset: parts.indexes &+ exception, as: UInt8.self))
+    guard parts.width + parts.highWidth <= 8 else { throw DecodingFailure("a number too large", at: offset) }
+    BitUnpacker.unpack(bytes + parts.lows, count: count, width: parts.width, into: numbers)
+    for exception in 0..<parts.exceptions {
+      let index = Int(bytes.load(fromByteOffset: parts.indexes &+ exception, as: UInt8.self))
+      guard index < count else { throw DecodingFailure("an exception behind the group", at: offset) }
+      numbers[index] |= UInt8(truncatingIfNeeded: parts.high(bytes, exception))
     }
-    while exception + 8 <= parts.exceptions, place(exception + 7) < index { exception += 8 }
-    while exception < parts.exceptions, place(exception) < index { exception += 1 }
+    offset = parts.end
+    return parts.width + parts.highWidth
+  }
+}
+
+/// Reads single numbers of a group without the others.
+struct PackedGroupReader {
+  /// How many numbers there are.
+  let count: Int
+  /// Where the group ends.
+  var end: Int { parts.end }
+  private let bytes: UnsafeRawPointer
+  private let parts: PackedGroup.Parts
+  /// The exceptions before this one stand at smaller indexes than any that is asked for.
+  private var exception = 0
+
+  /// - Parameters: those of `PackedGroup.read`.
+  init(_ bytes: UnsafeRawPointer, at offset: Int, end: Int, count: Int) throws(DecodingFailure) {
+    self.bytes = bytes
+    self.count = count
+    parts = try PackedGroup.Parts(bytes, at: offset, end: end, count: count)
+  }
+
+  /// The number at an index, which is below `count` and above that of every earlier call.
+  mutating func number(_ index: Int) -> UInt32 {
+    let low = PackedGroup.number(bytes + parts.lows, index &* parts.width, parts.width)
+    var number = UInt32(truncatingIfNeeded: low)
+    while exception < parts.exceptions, place(exception) < index { exception &+= 1 }
     if exception < parts.exceptions, place(exception) == index { number |= parts.high(bytes, exception) }
-    return (number, parts.end)
+    return number
+  }
+
+  private func place(_ exception: Int) -> Int {
+    Int(bytes.load(fromByteOffset: parts.indexes &+ exception, as: UInt8.self))
   }
 }

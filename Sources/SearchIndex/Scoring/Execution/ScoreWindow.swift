@@ -163,6 +163,17 @@ final class Candidates {
     count += 1
   }
 
+  /// How many documents from a place on that lie before a document score at least `least`.
+  func countMatches(from first: Int, before end: UInt32, above least: Int32) -> Int {
+    var found = 0
+    var index = first
+    while index < count, documents[index] < end {
+      if scores[index] >= least { found &+= 1 }
+      index &+= 1
+    }
+    return found
+  }
+
   /// Appends those of a batch that score at least `least`.
   func append(_ batch: ScoredBatch, above least: Int32) {
     for index in 0..<batch.count where batch.scores[index] >= least {

@@ -207,12 +207,22 @@ struct SegmentSearch {
   private func addOptional(_ scorer: Scorer, least: Int32, bound: Int32) throws {
     let (documents, scores) = (candidates.documents, candidates.scores)
     var kept = 0
+    // What the block of a document can add is known without decoding it.
+    var (blockEnd, blockBound): (UInt32, Int32) = (0, 0)
     for index in 0..<candidates.count where scores[index] >= least {
       let document = documents[index]
       var score = scores[index]
-      if try scorer.seekBlock(to: document) {
-        // What the block of the document can add is known without decoding it.
-        guard score &+ (try scorer.bound(before: document + 1)) >= least &+ bound else { continue }
+      if document >= blockEnd {
+        if try scorer.seekBlock(to: document) {
+          blockEnd = scorer.lookupEnd
+          blockBound = try scorer.bound(before: blockEnd)
+          try scorer.expect(candidates.countMatches(from: index, before: blockEnd, above: least))
+        } else {
+          (blockEnd, blockBound) = (.max, 0)
+        }
+      }
+      guard score &+ blockBound >= least &+ bound else { continue }
+      if blockBound > 0 {
         score &+= try scorer.score(of: document)
       }
       guard score >= least &+ bound else { continue }

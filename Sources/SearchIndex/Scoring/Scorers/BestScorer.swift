@@ -25,6 +25,7 @@ final class BestScorer: Scorer {
   override var cost: Int { alternatives.reduce(0) { $0 + $1.cost } }
   // Blocks of many alternatives end everywhere; following them would cut windows into shreds.
   override var blockEnd: UInt32 { superblockEnd }
+  override var lookupEnd: UInt32 { alternatives.reduce(.max) { min($0, $1.lookupEnd) } }
   override var superblockEnd: UInt32 { alternatives.reduce(.max) { min($0, $1.superblockEnd) } }
 
   override func seekBlock(to target: UInt32) throws -> Bool {

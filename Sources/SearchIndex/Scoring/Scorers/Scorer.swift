@@ -18,6 +18,9 @@ class Scorer {
   /// The same for the superblock.
   var superblockEnd: UInt32 { .max }
 
+  /// The first document for which `bound` may say otherwise than for the target of the last `seekBlock`.
+  var lookupEnd: UInt32 { blockEnd }
+
   /// Starts again before the first match.
   func restart() throws {}
 
@@ -35,6 +38,9 @@ class Scorer {
 
   /// The next matches that are not below `start` and below `stop`; none means that there are no more.
   func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? { nil }
+
+  /// Says how many documents of the block that `seekBlock` moved to will be asked for one by one.
+  func expect(_ documents: Int) throws {}
 
   /// The score of a document; 0 where it does not match.
   func score(of document: UInt32) throws -> Int32 { 0 }

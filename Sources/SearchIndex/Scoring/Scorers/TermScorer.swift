@@ -122,6 +122,14 @@ final class TermScorer: AlternativeScorer {
       count: end - first)
   }
 
+  override func expect(_ documents: Int) throws {
+    guard documents > Self.manyLookups, !cursor.skips.pointee.isAtEnd else { return }
+    if cursor.blockCount == 0 {
+      guard try cursor.advance(to: cursor.blockFirst) else { return }
+    }
+    try scoreBlock()
+  }
+
   override func score(of document: UInt32) throws -> Int32 {
     guard try cursor.advance(to: document), cursor.document == document else { return 0 }
     if cursor.documents[0] != scoredBlock, cursor.lookup.count > Self.manyLookups { try scoreBlock() }

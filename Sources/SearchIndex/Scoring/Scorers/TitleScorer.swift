@@ -12,11 +12,13 @@ final class TitleScorer: Scorer {
   private let list: UnsafeRawBufferPointer
   private let range: Range<Int>
   private let limit: Int32
-  /// Where the next group lies, and how many documents are in it and behind it.
-  private var offset: Int
-  private var remaining: Int
-  /// The documents of the decoded group, and the first that was not passed.
+  /// The documents and scores of the groups that were decoded, and how many; they are kept for another pass.
+  private let documents: UnsafeMutablePointer<UInt32>
+  private let scores: UnsafeMutablePointer<Int32>
   private var count = 0
+  /// Where the next group lies.
+  private var offset: Int
+  /// The first document that was not passed.
   private var position = 0
 
   /// - Parameters:
@@ -35,63 +37,65 @@ final class TitleScorer: Scorer {
     range = cursor.skips.pointee.titles
     limit = context.titleBound(scale, try cursor.maxima())
     offset = range.lowerBound
-    remaining = titleFrequency
+    // Groups are read in whole eights.
+    documents = .allocate(capacity: (titleFrequency + 7) & ~7)
+    scores = .allocate(capacity: titleFrequency)
   }
 
-  override func restart() {
-    (offset, remaining, count, position) = (range.lowerBound, titleFrequency, 0, 0)
+  deinit {
+    documents.deallocate()
+    scores.deallocate()
   }
+
+  override func restart() { position = 0 }
 
   override var cost: Int { titleFrequency }
 
   override func seekBlock(to target: UInt32) throws -> Bool { try advance(to: target) }
 
   override func bound(before stop: UInt32) throws -> Int32 {
-    position < count && memory.cursor.documents[position] < stop || count == 0 ? limit : 0
+    position < count && documents[position] < stop || count == 0 ? limit : 0
   }
 
   override func nextBatch(from start: UInt32, before stop: UInt32) throws -> ScoredBatch? {
-    guard try advance(to: start), memory.cursor.documents[position] < stop else { return nil }
-    let documents = memory.cursor.documents
+    guard try advance(to: start), documents[position] < stop else { return nil }
     var end = count
     if documents[end - 1] >= stop {
       end = position + 1
-      while documents[end] < stop { end += 1 }
+      while documents[end] < stop { end &+= 1 }
     }
     return ScoredBatch(
-      documents: UnsafePointer(documents + position), scores: UnsafePointer(memory.scores + position),
+      documents: UnsafePointer(documents + position), scores: UnsafePointer(scores + position),
       count: end - position)
   }
 
   override func score(of document: UInt32) throws -> Int32 {
-    guard try advance(to: document), memory.cursor.documents[position] == document else { return 0 }
-    return memory.scores[position]
+    guard try advance(to: document), documents[position] == document else { return 0 }
+    return scores[position]
   }
 
   /// Moves to the first document not below `target`; `false` where there is none.
   private func advance(to target: UInt32) throws -> Bool {
-    let documents = memory.cursor.documents
     while count == 0 || documents[count - 1] < target {
-      guard remaining > 0 else {
-        position = count
-        return false
-      }
+      position = count
+      guard count < titleFrequency else { return false }
       try decode()
     }
-    while documents[position] < target { position += 1 }
+    while position &+ 8 < count, documents[position &+ 7] < target { position &+= 8 }
+    while documents[position] < target { position &+= 1 }
     return true
   }
 
   /// Decodes and scores the next group.
   private func decode() throws {
     guard let base = list.baseAddress else { throw DecodingFailure("no titles", at: 0) }
-    let (documents, counts, scores) = (memory.cursor.documents, memory.cursor.frequencies, memory.scores)
-    let before = count > 0 ? Int(documents[count - 1]) : -1
-    let length = min(PostingsFormat.blockLength, remaining)
+    let (documents, counts, scores) = (documents + count, memory.cursor.frequencies, scores + count)
+    let before = count > 0 ? Int(documents[-1]) : -1
+    let length = min(PostingsFormat.blockLength, titleFrequency - count)
     let width = try PackedGroup.read(base, at: &offset, end: range.upperBound, count: length, into: documents)
     try PackedGroup.read(base, at: &offset, end: range.upperBound, count: length, into: counts)
     let last = DocumentGaps.addUp(documents, length, after: before, width: width)
-    guard last < context.documentCount, remaining > length || offset == range.upperBound else {
+    guard last < context.documentCount, count + length < titleFrequency || offset == range.upperBound else {
       throw DecodingFailure("damaged titles", at: offset)
     }
     let (norms, factors, k1) = (context.norms, context.factors.title, context.k1)
@@ -100,7 +104,6 @@ final class TitleScorer: Scorer {
         Float(Int32(bitPattern: counts[index] &+ 1)) * factors[Int(norms[Int(documents[index])])]
       scores[index] = ScoreUnit.round(scale * SegmentContext.saturation(frequency, k1))
     }
-    remaining -= length
-    (count, position) = (length, 0)
+    count += length
   }
 }
