@@ -95,6 +95,23 @@ struct ChoiceFaultTests {
         == found)
   }
 
+  @Test func takesAChoiceWithoutOptions() {
+    let text = """
+      inputs: {x: {type: choice, required: false}}
+      steps:
+      - step: a
+        decision: A?
+        choose: [{when: has(x), go: done}]
+      - step: done
+        end: resolved
+
+      """
+    #expect(
+      ValueFaultTests.messages(text).map { $0.split(separator: " ")[1] } == [
+        "sop.missing-key", "sop.not-exhaustive",
+      ])
+  }
+
   @Test func reportsABranchThatNeverRuns() {
     let text =
       Self.fields

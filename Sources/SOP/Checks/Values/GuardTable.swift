@@ -89,7 +89,8 @@ struct ValueDomain {
         where !options.contains(option) {
           options.append(option)
         }
-        return options
+        // Without options the file has a fault of its own.
+        return options.isEmpty ? [otherText] : options
       }
       return samples + [otherText]
     default:
