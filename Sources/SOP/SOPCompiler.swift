@@ -1,4 +1,5 @@
 public import Diagnostics
+import Expressions
 import StrictYAML
 
 /// An SOP file, read and checked.
@@ -53,6 +54,7 @@ public enum SOPCompiler {
     check(parser.sop, graph, builder, context)
     var reader = ExpressionReader(sop: parser.sop, settings: settings, context: context)
     let expressions = reader.read()
+    checkValues(parser.sop, graph, expressions, context)
     return CompiledSOP(
       sop: parser.sop, graph: graph, expressions: expressions,
       diagnostics: context.diagnostics.inReportOrder())
@@ -69,5 +71,21 @@ public enum SOPCompiler {
     let isTrapped = CompletionCheck(sop: sop, graph: graph, context: context)
       .check(isReachable: isReachable, broken: builder.broken)
     LoopCheck(sop: sop, graph: graph, context: context).check(isTrapped: isTrapped)
+  }
+
+  /// Checks that read expressions; not for files that are refused for their size.
+  private static func checkValues(
+    _ sop: SOP, _ graph: StepGraph, _ expressions: SOPExpressions, _ context: DecodingContext
+  ) {
+    guard sop.steps.count <= SOP.maximumSteps else { return }
+    PlaceholderCheck(sop: sop, names: expressions.environment.names, context: context).check()
+    let assignment = DefiniteAssignment(sop, graph, expressions)
+    UnsetValueCheck(
+      sop: sop, graph: graph, reads: ValueReads(sop, expressions).all, assignment: assignment,
+      context: context
+    ).check()
+    var choices = ChoiceCheck(sop: sop, expressions: expressions, assignment: assignment, context: context)
+    choices.check()
+    LongPathCheck(sop: sop, graph: graph, context: context).check()
   }
 }

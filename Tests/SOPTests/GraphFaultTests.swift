@@ -111,11 +111,13 @@ struct GraphFaultTests {
   }
 
   @Test func looksUpArticlesAndSOPs() throws {
-    let sop = try #require(try Fixtures.compile("return.yaml").sop)
+    let sop = try Fixtures.compile("return.yaml")
+    let callee = try #require(try Fixtures.compile("angry-customer.yaml").sop)
+    let caller = try #require(sop.sop)
     let all = SOPReferences(
-      articles: ["returns-policy", "refund-times", "inspect-returned-goods"], sops: ["angry-customer"])
+      articles: ["returns-policy", "refund-times", "inspect-returned-goods"], sops: [callee])
     #expect(sop.findings(against: all) == [])
-    let few = SOPReferences(articles: ["return-policy", "refund-times"], sops: ["return"])
+    let few = SOPReferences(articles: ["return-policy", "refund-times"], sops: [caller])
     let findings = sop.findings(against: few)
     #expect(
       findings.map { "\($0.place.start?.line ?? 0) \($0.rule) \($0.fixes.first?.replacement ?? "")" } == [

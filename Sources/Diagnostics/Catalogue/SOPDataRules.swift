@@ -34,5 +34,42 @@ extension Catalogue {
       Patterns are regular expressions as RE2 has them: matched in time linear in the text, so without \
       back references and look-around.
       """, wrong: "pattern: \"[A-Z\"", right: "pattern: \"[A-Z]{2}-[0-9]{6}\""),
+    Rule(
+      "sop.unset-value", .error, "a value is read where it may not be set",
+      """
+      A step sets its required fields and outputs when it is done, not when it fails, is too late or is left by an \
+      interrupt. The message shows a shortest way to the step on which nothing sets the value. Set it on that way \
+      too, or ask `has(name)` first: behind it the value may be read.
+      """, wrong: "on_error: ask_order   # look_up alone sets order_total, which a later step reads",
+      right: "- step: ask_order\n  task: Read the order from the list\n  fields: {order_total: {type: money}}"
+    ),
+    Rule(
+      "sop.invalid-placeholder", .error, "a placeholder that is not a name between braces",
+      """
+      `{{name}}` puts one value into a text. Nothing is computed there: what depends on values is a decision, and \
+      what is computed is an output of a command.
+      """, wrong: "say: Your refund of {{ amount * 2 }}", right: "say: Your refund of {{refund_amount}}"),
+    Rule(
+      "sop.personal-data-shown", .warning, "personal data in a command or a text",
+      """
+      Whoever may list the programs of a machine reads the words of a command, and texts are copied into chats and \
+      screenshots. Pass a number by which the program finds the person, and leave the value out of texts.
+      """, wrong: "run: [bin/mail, \"--to={{email}}\"]", right: "run: [bin/mail, \"--ticket={{ticket}}\"]"),
+    Rule(
+      "sop.not-exhaustive", .error, "a decision that leaves a case open",
+      """
+      A run would stand still where no choice applies. Every combination of options, of true and false, and of the \
+      values around the constants of comparisons is tried, and the message names one that no choice takes. Other \
+      conditions, and more than 4,096 combinations, cannot be tried out: such a decision needs `otherwise`.
+      """, wrong: "choose: [{when: 'goods == \"good\"', go: refund}]",
+      right: "choose: [{when: 'goods == \"good\"', go: refund}]\notherwise: refuse"),
+    Rule(
+      "sop.dead-branch", .error, "a choice that is never taken",
+      """
+      Its condition holds for no values of the fields, or an earlier choice takes all cases in which it holds: the \
+      first that applies wins. Put the special case before the general one, or remove what can never happen.
+      """,
+      wrong: "- {when: 'amount > 100', go: lead}\n- {when: 'amount > 500', go: finance}",
+      right: "- {when: 'amount > 500', go: finance}\n- {when: 'amount > 100', go: lead}"),
   ]
 }

@@ -173,6 +173,13 @@ extension Catalogue {
       """, wrong: "- step: remind\n  task: Remind the customer\n  next: check",
       right: "- step: remind\n  task: Remind the customer\n  next: check\n  max_visits: 3"),
     Rule(
+      "sop.long-path", .warning, "time limits that are longer together than the goal",
+      """
+      Every step may keep its limit and the whole still miss `goals.resolve`. The message names the steps of the \
+      longest way; a loop counts as often as `max_visits` lets it go round. Limits of different calendars are added \
+      as they are written.
+      """, wrong: "goals: {resolve: 1d}   # steps: sla: 8h, sla: 20h", right: "goals: {resolve: 2d}"),
+    Rule(
       "sop.too-large", .error, "more than 1,000 steps",
       "Nobody can review such a file. Move parts of it into SOPs of their own and `call` them."),
     Rule(
@@ -216,5 +223,16 @@ extension Catalogue {
     Rule(
       "sop.unknown-sop", .error, "there is no such SOP",
       "The id names no SOP of the workspace.", wrong: "call: angry-custmer", right: "call: angry-customer"),
+    Rule(
+      "sop.call-cycle", .error, "SOPs that call each other in a ring",
+      """
+      A run would start itself again and again, and never come back. End one of the SOPs with a handoff, or lead back \
+      to a step instead of calling.
+      """),
+    Rule(
+      "sop.missing-argument", .error, "a call without an input that the called SOP needs",
+      "`with` gives each input of the called SOP a value; only inputs with `required: false` may be left out.",
+      wrong: "call: angry-customer\nwith: {ticket: ticket}",
+      right: "call: angry-customer\nwith: {ticket: ticket, customer: customer}"),
   ]
 }

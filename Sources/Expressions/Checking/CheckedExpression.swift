@@ -20,6 +20,10 @@ public struct CheckedExpression: Sendable {
   public let reads: [Read]
   /// The variables that `has()` asks for, in the order of the text, each once.
   public let presenceTests: [String]
+  /// The variables that are surely set where its value is true, because of `has()`, in order.
+  public let presentWhenTrue: [String]
+  /// The variables that are surely set where its value is false, because of `has()`, in order.
+  public let presentWhenFalse: [String]
   /// The keyword lists that it names, with their places.
   public let keywordLists: [(name: String, range: Range<Int>)]
   /// Whether its value depends on `now`.

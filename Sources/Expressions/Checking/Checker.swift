@@ -42,7 +42,10 @@ public struct Checker {
     return CheckedExpression(
       expression: expression, type: type,
       problems: checker.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, reads: reads,
-      presenceTests: presence.tested, keywordLists: checker.keywordLists, usesNow: checker.usesNow,
+      presenceTests: presence.tested,
+      presentWhenTrue: presence.present(expression.root, when: true).sorted(),
+      presentWhenFalse: presence.present(expression.root, when: false).sorted(),
+      keywordLists: checker.keywordLists, usesNow: checker.usesNow,
       types: checker.types, environment: environment, patterns: checker.patterns)
   }
 

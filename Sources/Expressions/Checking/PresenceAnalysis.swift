@@ -53,7 +53,7 @@ struct PresenceAnalysis {
   }
 
   /// The variables that are set whenever a node has a truth value.
-  private func present(_ id: NodeID, when flag: Bool) -> Set<String> {
+  func present(_ id: NodeID, when flag: Bool) -> Set<String> {
     switch expression[id] {
     case .presence(let operand) where flag: variables[operand].map { [$0] } ?? []
     case .unary(.not, let operand): present(operand, when: !flag)

@@ -103,7 +103,7 @@ extension ValueType: CustomStringConvertible {
 
 extension ValueType {
   /// Whether a value of one type may be one of the other, as far as both are known.
-  func fits(_ other: ValueType) -> Bool {
+  public func fits(_ other: ValueType) -> Bool {
     switch (self, other) {
     case (.dyn, _), (_, .dyn): true
     case (.list(let left), .list(let right)): left.fits(right)

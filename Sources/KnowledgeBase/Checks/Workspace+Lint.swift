@@ -86,9 +86,8 @@ extension Workspace {
   /// What SOPs name that is not there, and ids that two of them share.
   private func sopFindings(_ sops: [CompiledSOP], _ facts: WorkspaceFacts) -> [Diagnostic] {
     let known = sops.compactMap(\.sop)
-    let references = SOPReferences(
-      articles: Set(facts.articles.map(\.id)), sops: Set(known.map { $0.id.value }))
-    var findings = known.flatMap { $0.findings(against: references) }
+    let references = SOPReferences(articles: Set(facts.articles.map(\.id)), sops: known)
+    var findings = sops.flatMap { $0.findings(against: references) }
     var first: [String: SOP] = [:]
     for sop in known {
       guard let other = first[sop.id.value] else {

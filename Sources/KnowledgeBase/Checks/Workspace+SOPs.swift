@@ -1,3 +1,4 @@
+import Content
 import Diagnostics
 import Platform
 public import SOP
@@ -8,11 +9,13 @@ extension Workspace {
   /// - Complexity: linear in the SOPs' text.
   public func sops() -> [CompiledSOP] {
     let files = sopFiles().files
+    let settings = SOPSettings(
+      moneyDigits: configuration.currencyDigits, keywordLists: configuration.keywords.map(\.name.value))
     return Parallel.map(files.count) { index in
       let path = files[index].path
       do throws(SystemError) {
         let bytes = try FileSystem.read(Path.join(root, path), limit: SOPCompiler.maximumSize)
-        return SOPCompiler.compile(path: path, bytes: bytes)
+        return SOPCompiler.compile(path: path, bytes: bytes, settings: settings)
       } catch {
         return CompiledSOP(unreadable: SourceFinding.unreadable(path, error))
       }

@@ -100,12 +100,22 @@ struct NameCheck {
 
   private func require(_ name: Located<String>, in types: [String: FieldType?], as what: String) {
     guard types[name.value] == nil, !context.isFull else { return }
-    let guess = guess(name.value, among: types.keys.sorted())
-    context.report(
-      "sop.unknown-name", "\(quoted(name.value)) is not the name of \(what)" + didYouMean(guess),
+    context.reportUnknownName(name, as: what, among: types.keys.sorted())
+  }
+}
+
+extension DecodingContext {
+  /// Reports a name that is not declared, with what it may mean.
+  func reportUnknownName(_ name: Located<String>, as what: String, among known: [String]) {
+    guard !isFull else { return }
+    let guess = known.count <= 2_000 ? Suggestion.closest(to: name.value, among: known) : nil
+    report(
+      "sop.unknown-name",
+      "\(quoted(name.value)) is not the name of \(what)"
+        + (guess.map { "; did you mean \(quoted($0))?" } ?? ""),
       at: name.range,
       help: guess == nil ? "declare it under `inputs`, or in the `fields` or `output` of a step" : nil,
-      fixes: fixes(name.range, guess))
+      fixes: guess.map { [FixIt("write \(quoted($0))", replace: name.range, with: $0)] } ?? [])
   }
 }
 

@@ -1,33 +1,19 @@
 public import Diagnostics
-import StrictYAML
 
 /// What an SOP may refer to outside its own file.
 public struct SOPReferences: Sendable {
-  /// Whether there is an article with an id.
-  public let hasArticle: @Sendable (String) -> Bool
-  /// Whether there is an SOP with an id.
-  public let hasSOP: @Sendable (String) -> Bool
-  /// The ids of the articles, for "did you mean".
-  public let articleIDs: @Sendable () -> [String]
-  /// The ids of the SOPs, for "did you mean".
-  public let sopIDs: @Sendable () -> [String]
+  let articles: Set<String>
+  /// The SOPs by id; of two with the same the first.
+  let sops: [String: SOP]
+  let calls: CallGraph
 
-  /// Makes references of lookups; the lists are asked for only where something is not found.
-  public init(
-    hasArticle: @escaping @Sendable (String) -> Bool, hasSOP: @escaping @Sendable (String) -> Bool,
-    articleIDs: @escaping @Sendable () -> [String], sopIDs: @escaping @Sendable () -> [String]
-  ) {
-    self.hasArticle = hasArticle
-    self.hasSOP = hasSOP
-    self.articleIDs = articleIDs
-    self.sopIDs = sopIDs
-  }
-
-  /// Makes references of sets of ids.
-  public init(articles: Set<String>, sops: Set<String>) {
-    self.init(
-      hasArticle: { articles.contains($0) }, hasSOP: { sops.contains($0) }, articleIDs: { articles.sorted() },
-      sopIDs: { sops.sorted() })
+  /// Makes references of the ids of articles and of SOPs.
+  ///
+  /// - Complexity: linear in the SOPs and their calls.
+  public init(articles: Set<String>, sops: [SOP]) {
+    self.articles = articles
+    self.sops = Dictionary(sops.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    calls = CallGraph(sops)
   }
 }
 
@@ -42,29 +28,50 @@ extension SOP {
       return call.sop
     }
   }
+}
 
-  /// The articles and SOPs that it names and that are not there, in the order of the file.
-  public func findings(against references: SOPReferences) -> [Diagnostic] {
-    let context = DecodingContext(source, invalidValue: "sop.invalid-value")
-    for use in articleUses where !references.hasArticle(use.value) {
-      report("sop.unknown-article", "article", use, among: references.articleIDs, in: context)
+/// Which SOPs call which.
+struct CallGraph: Sendable {
+  private let graph: StepGraph
+  private let numbers: [String: Int]
+  /// The ring of SOPs that call each other in which an SOP stands; `nil` for those in none.
+  private let rings: [Int?]
+
+  init(_ sops: [SOP]) {
+    var numbers: [String: Int] = [:]
+    var first: [SOP] = []
+    for sop in sops where numbers[sop.id.value] == nil {
+      numbers[sop.id.value] = first.count
+      first.append(sop)
     }
-    for use in callUses where !references.hasSOP(use.value) {
-      report("sop.unknown-sop", "SOP", use, among: references.sopIDs, in: context)
+    var edges: [StepEdge] = []
+    var firstEdge: [Int] = []
+    for (source, sop) in first.enumerated() {
+      firstEdge.append(edges.count)
+      for target in sop.callUses.compactMap({ numbers[$0.value] }) {
+        edges.append(StepEdge(source: source, target: target, label: .next, range: nil, isJoin: false))
+      }
     }
-    return context.diagnostics.inReportOrder()
+    firstEdge.append(edges.count)
+    graph = StepGraph(
+      ids: first.map(\.id.value), edges: edges, firstEdge: firstEdge, entry: nil, interruptEntries: [],
+      mainLine: [], outcomes: [], numbers: [])
+    self.numbers = numbers
+    var rings = [Int?](repeating: nil, count: first.count)
+    for (ring, members) in graph.components(of: first.map { _ in true }).enumerated() {
+      for member in members { rings[member] = ring }
+    }
+    self.rings = rings
   }
 
-  private func report(
-    _ rule: RuleID, _ kind: String, _ use: Located<String>, among ids: () -> [String],
-    in context: DecodingContext
-  ) {
-    guard !context.isFull else { return }
-    let guess = Suggestion.closest(to: use.value, among: ids())
-    context.report(
-      rule,
-      "there is no \(kind) \(quoted(use.value))" + (guess.map { "; did you mean \(quoted($0))?" } ?? ""),
-      at: use.range, help: guess == nil ? "write the id of one that is there, or write it first" : nil,
-      fixes: guess.map { [FixIt("write \(quoted($0))", replace: use.range, with: $0)] } ?? [])
+  /// A shortest way by which a call leads back to the SOP that makes it, as `return → angry → return`; `nil` where
+  /// none does.
+  func ring(of caller: String, calling callee: String) -> String? {
+    guard let source = numbers[caller], let target = numbers[callee], rings[source] == rings[target] else {
+      return nil
+    }
+    if source == target { return "\(caller) → \(callee)" }
+    guard let way = graph.shortestWay(from: [target], to: source) else { return nil }
+    return "\(caller) → \(graph.spelled(way))"
   }
 }

@@ -11,7 +11,8 @@ struct ExpressionReader {
   init(sop: SOP, settings: SOPSettings, context: DecodingContext) {
     self.sop = sop
     self.context = context
-    result.environment = TypeEnvironment(moneyDigits: settings.moneyDigits)
+    result.environment = TypeEnvironment(
+      keywordLists: settings.keywordLists, moneyDigits: settings.moneyDigits)
     for field in sop.inputs + sop.steps.flatMap(\.declaredFields)
     where result.environment[field.name.value] == nil {
       result.environment[field.name.value] = field.variable

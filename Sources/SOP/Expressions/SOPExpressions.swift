@@ -26,10 +26,13 @@ public struct SOPExpressions: Sendable {
 public struct SOPSettings: Sendable, Hashable {
   /// The decimal places of amounts of money.
   public var moneyDigits: Int
+  /// The keyword lists that `mentions` may name; any where it is `nil`.
+  public var keywordLists: [String]?
 
   /// Makes settings.
-  public init(moneyDigits: Int = 2) {
+  public init(moneyDigits: Int = 2, keywordLists: [String]? = nil) {
     self.moneyDigits = moneyDigits
+    self.keywordLists = keywordLists
   }
 }
 

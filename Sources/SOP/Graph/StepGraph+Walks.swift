@@ -22,6 +22,27 @@ extension StepGraph {
     return seen
   }
 
+  /// How many edges a run takes at the least from one of some steps; the number of steps where no way leads.
+  ///
+  /// - Complexity: O(V + E).
+  func distances(from starts: [Int], overIndices isAllowed: (Int) -> Bool) -> [Int] {
+    var distances = [Int](repeating: count, count: count)
+    for start in starts { distances[start] = 0 }
+    var queue = starts
+    var head = 0
+    while head < queue.count {
+      let vertex = queue[head]
+      head += 1
+      for index in firstEdge[vertex]..<firstEdge[vertex + 1] where isAllowed(index) {
+        let target = edges[index].target
+        guard distances[target] == count else { continue }
+        distances[target] = distances[vertex] + 1
+        queue.append(target)
+      }
+    }
+    return distances
+  }
+
   /// From where one of some steps can be reached, themselves included.
   ///
   /// - Complexity: O(V + E).
@@ -57,6 +78,11 @@ extension StepGraph {
   func shortestWay(
     from starts: [Int], to goal: Int, over isAllowed: (StepEdge) -> Bool = { _ in true }
   ) -> [StepEdge]? {
+    shortestWay(from: starts, to: goal, overIndices: { isAllowed(edges[$0]) }).map { $0.map { edges[$0] } }
+  }
+
+  /// The same with indices of `edges`.
+  func shortestWay(from starts: [Int], to goal: Int, overIndices isAllowed: (Int) -> Bool) -> [Int]? {
     var arrivals = [Int?](repeating: nil, count: count)
     var isStart = [Bool](repeating: false, count: count)
     for start in starts { isStart[start] = true }
@@ -65,7 +91,7 @@ extension StepGraph {
     while head < queue.count {
       let vertex = queue[head]
       head += 1
-      for index in firstEdge[vertex]..<firstEdge[vertex + 1] where isAllowed(edges[index]) {
+      for index in firstEdge[vertex]..<firstEdge[vertex + 1] where isAllowed(index) {
         let target = edges[index].target
         if target == goal { return way(arrivals, last: index) }
         guard arrivals[target] == nil, !isStart[target] else { continue }
@@ -76,11 +102,11 @@ extension StepGraph {
     return nil
   }
 
-  private func way(_ arrivals: [Int?], last: Int) -> [StepEdge] {
-    var way = [edges[last]]
+  private func way(_ arrivals: [Int?], last: Int) -> [Int] {
+    var way = [last]
     var vertex = edges[last].source
     while let index = arrivals[vertex] {
-      way.append(edges[index])
+      way.append(index)
       vertex = edges[index].source
     }
     return way.reversed()

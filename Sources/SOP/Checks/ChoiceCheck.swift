@@ -1,0 +1,138 @@
+import Diagnostics
+import Expressions
+import StrictYAML
+
+/// Some choice of a decision applies whatever the values are, and every choice applies at some time.
+struct ChoiceCheck {
+  let sop: SOP
+  let expressions: SOPExpressions
+  let assignment: DefiniteAssignment
+  let context: DecodingContext
+  private let fields: [String: [Field]]
+  /// The evaluations that are left: a file of thousands of large decisions is not tried out to its end.
+  private var budget = 500_000
+
+  init(sop: SOP, expressions: SOPExpressions, assignment: DefiniteAssignment, context: DecodingContext) {
+    self.sop = sop
+    self.expressions = expressions
+    self.assignment = assignment
+    self.context = context
+    fields = Dictionary(grouping: sop.inputs + sop.steps.flatMap(\.declaredFields), by: \.name.value)
+  }
+
+  /// Reports what never applies, and decisions that leave a case open.
+  ///
+  /// - Complexity: for each decision its combinations, of which there are at most 4,096.
+  mutating func check() {
+    for (vertex, step) in sop.steps.enumerated() where !step.choices.isEmpty && !context.isFull {
+      check(step, vertex)
+    }
+    for (block, checked) in expressions.branches.enumerated() {
+      guard let checked, let when = sop.blocks[block].when else { continue }
+      checkAlone(checked, when, "the branch never runs")
+    }
+    for (number, checked) in expressions.interrupts.enumerated() {
+      guard let checked, let when = sop.interrupts[number].when else { continue }
+      checkAlone(checked, when, "the interrupt never happens")
+    }
+  }
+
+  private mutating func check(_ step: Step, _ vertex: Int) {
+    let conditions = expressions.choices[vertex]
+    // What cannot be read, or has problems, is reported already.
+    guard conditions.allSatisfy({ $0?.problems.isEmpty == true }) else { return }
+    var table = ChoiceTable()
+    for (number, condition) in conditions.enumerated() {
+      if condition?.comparisons != nil { table.numbers.append(number) }
+    }
+    let understood = table.numbers.compactMap { conditions[$0] }
+    table.domains = ValueDomain.domains(
+      of: understood.flatMap { $0.comparisons ?? [] }, fields: fields,
+      moneyDigits: expressions.environment.moneyDigits,
+      mayBeUnset: { name in
+        guard let number = assignment.numbers[name] else { return true }
+        return assignment.after(vertex)?.contains(number) != true
+      })
+    guard table.isSmall, afford(table.size * understood.count) else {
+      if step.otherwise == nil { reportUntried(step, "compares too many values to try every combination") }
+      return
+    }
+    table.guards = understood.map { GuardTable($0, table.domains) }
+    for (number, fate) in zip(table.numbers, table.fates()) { report(fate, number, of: step, table) }
+    guard step.otherwise == nil else { return }
+    if let open = table.openCase() {
+      if understood.count < conditions.count {
+        let other = conditions.indices.first { !table.numbers.contains($0) } ?? 0
+        reportUntried(
+          step, "asks more than comparisons with constants (\(quoted(step.choices[other].when.text)))")
+      } else {
+        report(open, of: step)
+      }
+    }
+  }
+
+  private mutating func checkAlone(_ condition: CheckedExpression, _ text: ExpressionText, _ message: String)
+  {
+    guard condition.problems.isEmpty, let comparisons = condition.comparisons, !comparisons.isEmpty else {
+      return
+    }
+    var table = ChoiceTable()
+    table.domains = ValueDomain.domains(
+      of: comparisons, fields: fields, moneyDigits: expressions.environment.moneyDigits,
+      mayBeUnset: { _ in true })
+    guard table.isSmall, afford(table.size) else { return }
+    guard !GuardTable(condition, table.domains).holds.contains(true) else { return }
+    context.report(
+      "sop.dead-branch", "\(message): its condition holds for no values", at: text.range,
+      help: "mend the condition, or remove what it guards")
+  }
+
+  private mutating func afford(_ evaluations: Int) -> Bool {
+    guard budget >= evaluations else { return false }
+    budget -= evaluations
+    return true
+  }
+
+  // MARK: Wording
+
+  private func report(_ fate: ChoiceTable.Fate, _ number: Int, of step: Step, _ table: ChoiceTable) {
+    let choice = step.choices[number]
+    let id = quoted(step.id.value)
+    switch fate {
+    case .taken: return
+    case .never:
+      context.report(
+        "sop.dead-branch",
+        "\(id) never goes to \(quoted(choice.go.value)) by this choice: its condition holds for no values",
+        at: choice.when.range, help: "mend the condition, or remove the choice")
+    case .behind(let others):
+      let earlier = others.map { step.choices[table.numbers[$0]] }
+      context.report(
+        "sop.dead-branch",
+        "\(id) never goes to \(quoted(choice.go.value)) by this choice: an earlier one takes every case",
+        at: choice.when.range, help: "the first that applies wins: put this choice before it, or remove it",
+        notes: earlier.prefix(3).map {
+          Note("this one comes first", at: context.source.place($0.when.range))
+        })
+    }
+  }
+
+  private func report(_ open: [(name: String, value: Value?)], of step: Step) {
+    let words = open.map { name, value in
+      guard let value else { return "\(quoted(name)) is not set" }
+      return value == ValueDomain.otherText
+        ? "\(quoted(name)) is something else" : "\(quoted(name)) is \(value)"
+    }
+    let whenever = words.isEmpty ? "whatever the values are" : "when \(words.joined(separator: " and "))"
+    context.report(
+      "sop.not-exhaustive",
+      "\(quoted(step.id.value)) does not say where it goes on \(whenever)",
+      at: step.id.range, help: "add a choice for it, or `otherwise: …` for all that is left")
+  }
+
+  private func reportUntried(_ step: Step, _ reason: String) {
+    context.report(
+      "sop.not-exhaustive", "\(quoted(step.id.value)) needs `otherwise`: it \(reason)", at: step.id.range,
+      help: "add `otherwise: …` with the step to go to when no choice applies")
+  }
+}

@@ -1,0 +1,94 @@
+import Expressions
+
+/// The choices of a decision tried out for every combination of values.
+struct ChoiceTable {
+  /// What becomes of a choice.
+  enum Fate: Equatable {
+    /// It is taken at some time.
+    case taken
+    /// Its condition never holds.
+    case never
+    /// Where it holds, one of these comes first.
+    case behind([Int])
+  }
+
+  /// The values of each variable.
+  var domains: [ValueDomain] = []
+  /// The conditions that can be tried out.
+  var guards: [GuardTable] = []
+  /// Which choices they are.
+  var numbers: [Int] = []
+
+  /// Whether there are few enough combinations to try them all.
+  var isSmall: Bool {
+    var size = 1
+    for domain in domains {
+      size *= domain.values.count
+      if size > GuardTable.limit { return false }
+    }
+    return true
+  }
+
+  /// The combinations; asked only where they are few.
+  var size: Int { domains.reduce(1) { $0 * $1.values.count } }
+
+  /// What becomes of each choice.
+  func fates() -> [Fate] {
+    var isTaken = [Bool](repeating: false, count: guards.count)
+    var winners = [Set<Int>](repeating: [], count: guards.count)
+    forEachCombination { choice in
+      var winner: Int?
+      for (number, condition) in guards.enumerated() where !isTaken[number] || winner == nil {
+        guard condition.holds(choice) else { continue }
+        if let winner { winners[number].insert(winner) } else { isTaken[number] = true }
+        winner = winner ?? number
+      }
+      return true
+    }
+    return guards.indices.map { number in
+      isTaken[number] ? .taken : winners[number].isEmpty ? .never : .behind(winners[number].sorted())
+    }
+  }
+
+  /// Values for which no choice applies, without those that do not matter; `nil` where there are none.
+  func openCase() -> [(name: String, value: Value?)]? {
+    var open: [Int]?
+    forEachCombination { choice in
+      guard !guards.contains(where: { $0.holds(choice) }) else { return true }
+      open = choice
+      return false
+    }
+    guard let open else { return nil }
+    var isFree = [Bool](repeating: false, count: domains.count)
+    for variable in domains.indices {
+      isFree[variable] = true
+      var isStillOpen = true
+      forEachCombination(from: open, varying: isFree) { choice in
+        isStillOpen = !guards.contains { $0.holds(choice) }
+        return isStillOpen
+      }
+      isFree[variable] = isStillOpen
+    }
+    return domains.indices.filter { !isFree[$0] }.map { (domains[$0].name, domains[$0].values[open[$0]]) }
+  }
+
+  /// Visits combinations until the visitor has seen enough, the last variable changing first.
+  private func forEachCombination(
+    from start: [Int]? = nil, varying: [Bool]? = nil, _ visit: ([Int]) -> Bool
+  ) {
+    let varied = domains.indices.filter { varying?[$0] ?? true }
+    var choice = start ?? [Int](repeating: 0, count: domains.count)
+    for variable in varied { choice[variable] = 0 }
+    while visit(choice) {
+      var place = varied.count - 1
+      while place >= 0 {
+        let variable = varied[place]
+        choice[variable] += 1
+        if choice[variable] < domains[variable].values.count { break }
+        choice[variable] = 0
+        place -= 1
+      }
+      if place < 0 { return }
+    }
+  }
+}
