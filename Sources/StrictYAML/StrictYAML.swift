@@ -27,13 +27,6 @@ public enum StrictYAML {
       return (nil, [Diagnostic("yaml.too-large", message, at: source.place(start))])
     }
     if let node = FlatReader.read(source.bytes, range) { return (node, []) }
-    return parseCompletely(source, range)
-  }
-
-  /// Reads with Yams alone, without the shortcut for flat mappings.
-  static func parseCompletely(_ source: SourceText, _ range: Range<Int>) -> (YAMLNode?, [Diagnostic]) {
-    var reader = NodeReader(source: source, range: range)
-    let node = reader.read()
-    return (node, reader.diagnostics)
+    return NodeReader.read(source, range)
   }
 }

@@ -82,6 +82,12 @@ public struct YAMLEntry: Sendable, Hashable {
 
   /// The key's text.
   public var name: String { key.text ?? "" }
+  /// Whether the key is a text; most differ in length, which is asked first.
+  @inlinable
+  public func isNamed(_ name: String) -> Bool {
+    guard case .scalar(let text, _) = key.content else { return name.isEmpty }
+    return text.utf8.count == name.utf8.count && text == name
+  }
   /// The bytes from the key to the end of the value.
   public var range: Range<Int> { key.range.lowerBound..<max(key.range.upperBound, value.range.upperBound) }
 }

@@ -10,7 +10,7 @@ struct FlatReaderTests {
   /// What the complete reader makes of a text; `nil` where it reports anything.
   private func complete(_ text: String) -> YAMLNode? {
     let source = SourceText(path: "a.yaml", text: text)
-    let (node, findings) = StrictYAML.parseCompletely(source, 0..<source.bytes.count)
+    let (node, findings) = NodeReader.read(source, 0..<source.bytes.count)
     return findings.isEmpty ? node : nil
   }
 

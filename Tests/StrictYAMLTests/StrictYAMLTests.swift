@@ -69,7 +69,9 @@ struct StrictYAMLTests {
     (
       "a: &x [1, 2]\nb: [*x, *x]", ["1:4 yaml.alias", "2:5 yaml.alias", "2:9 yaml.alias"], "{plain(b|b): []}"
     ),
-    ("a: &x\n  b: 1", ["1:4 yaml.alias"], "nothing"),
+    ("a: &x\n  b: 1\nc: 2", ["1:4 yaml.alias"], "{plain(c|c): plain(2|2)}"),
+    ("&x a: *y\n*z : 1", ["1:1 yaml.alias", "1:7 yaml.alias", "2:1 yaml.alias"], "{}"),
+    ("a: !!map {b: *y}\nc: 2", ["1:4 yaml.tag"], "{plain(c|c): plain(2|2)}"),
     ("a: {<<: {b: 1}, c: 2}", ["1:5 yaml.alias"], "{plain(a|a): {plain(c|c): plain(2|2)}}"),
     ("a: 1\nb: 2\na: 3", ["3:1 yaml.duplicate-key"], "{plain(a|a): plain(1|1), plain(b|b): plain(2|2)}"),
     ("a: 1\n'a': 2", ["2:1 yaml.duplicate-key"], "{plain(a|a): plain(1|1)}"),

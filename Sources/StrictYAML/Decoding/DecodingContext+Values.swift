@@ -106,14 +106,16 @@ extension DecodingContext {
     _ node: YAMLNode, key: String, as type: Value.Type = Value.self,
     aliases: KeyValuePairs<String, Value> = [:]
   ) -> Located<Value>? where Value.RawValue == String {
+    let text = node.text
+    if let value = text.flatMap({ Value(rawValue: $0) }) { return Located(value, at: node.range) }
     let allowed = Value.allCases.map(\.rawValue)
-    guard let text = node.text else {
+    guard let text else {
       let expected = "one of \(allowed.joined(separator: ", "))"
       reportType(of: node, key: key, expected: expected, example: "\(key): \(allowed[0])")
       return nil
     }
     let lowercased = text.lowercased()
-    if let value = Value(rawValue: text) ?? Value(rawValue: lowercased) {
+    if let value = Value(rawValue: lowercased) {
       return Located(value, at: node.range)
     }
     if let alias = aliases.first(where: { $0.key == lowercased }) {
@@ -124,29 +126,29 @@ extension DecodingContext {
   }
 
   /// A list; a single value is reported.
-  public func list(_ node: YAMLNode, key: String, example: String) -> [YAMLNode] {
+  public func list(_ node: YAMLNode, key: String, example: @autoclosure () -> String) -> [YAMLNode] {
     guard let items = node.items else {
-      reportType(of: node, key: key, expected: "a list", example: example)
+      reportType(of: node, key: key, expected: "a list", example: example())
       return []
     }
     return items
   }
 
   /// A mapping with declared keys; its other keys that are near none of them are left to the caller.
-  public func mapping(_ node: YAMLNode, key: String, keys: some Collection<String>, example: String)
+  public func mapping(_ node: YAMLNode, key: String, keys: [String], example: @autoclosure () -> String)
     -> MappingReader?
   {
     guard node.entries != nil else {
-      reportType(of: node, key: key, expected: "a mapping", example: example)
+      reportType(of: node, key: key, expected: "a mapping", example: example())
       return nil
     }
     return MappingReader(node, keys: keys, in: self)
   }
 
   /// The entries of a mapping whose keys are names that the writer chooses.
-  public func named(_ node: YAMLNode, key: String, example: String) -> [YAMLEntry] {
+  public func named(_ node: YAMLNode, key: String, example: @autoclosure () -> String) -> [YAMLEntry] {
     guard let entries = node.entries else {
-      reportType(of: node, key: key, expected: "a mapping", example: example)
+      reportType(of: node, key: key, expected: "a mapping", example: example())
       return []
     }
     return entries

@@ -45,17 +45,17 @@ extension MappingReader {
   }
 
   /// A list; a single value is reported.
-  public func list(_ key: String, example: String) -> [YAMLNode] {
-    node(key).map { context.list($0, key: key, example: example) } ?? []
+  public func list(_ key: String, example: @autoclosure () -> String) -> [YAMLNode] {
+    node(key).map { context.list($0, key: key, example: example()) } ?? []
   }
 
   /// A mapping with declared keys; its keys that are near none of them are left to the caller.
-  public func mapping(_ key: String, keys: some Collection<String>, example: String) -> MappingReader? {
-    node(key).flatMap { context.mapping($0, key: key, keys: keys, example: example) }
+  public func mapping(_ key: String, keys: [String], example: @autoclosure () -> String) -> MappingReader? {
+    node(key).flatMap { context.mapping($0, key: key, keys: keys, example: example()) }
   }
 
   /// The entries of a mapping whose keys are names that the writer chooses.
-  public func named(_ key: String, example: String) -> [YAMLEntry] {
-    node(key).map { context.named($0, key: key, example: example) } ?? []
+  public func named(_ key: String, example: @autoclosure () -> String) -> [YAMLEntry] {
+    node(key).map { context.named($0, key: key, example: example()) } ?? []
   }
 }

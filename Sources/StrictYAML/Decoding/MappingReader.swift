@@ -18,8 +18,7 @@ public struct MappingReader {
   ///
   /// `ignoring` names keys that other tools own: they are neither unknown nor a slip.
   public init?(
-    _ node: YAMLNode, keys: some Collection<String>, ignoring ignored: some Collection<String> = [],
-    in context: DecodingContext
+    _ node: YAMLNode, keys: [String], ignoring ignored: [String] = [], in context: DecodingContext
   ) {
     guard let entries = node.entries else {
       context.report("yaml.not-a-mapping", "expected `key: value` lines here", at: node.range)
@@ -28,14 +27,13 @@ public struct MappingReader {
     self.context = context
     self.entries = entries
     range = node.range
-    // Arrays are gone through without a look at what collection they are.
-    let (keys, ignored) = (Array(keys), Array(ignored))
-    for entry in entries where !keys.contains(entry.name) && !ignored.contains(entry.name) {
+    for entry in entries
+    where !keys.contains(where: entry.isNamed) && !ignored.contains(where: entry.isNamed) {
       guard let nearest = Suggestion.closest(to: entry.name, among: keys) else {
         unknownKeys.append(Located(entry.name, at: entry.key.range))
         continue
       }
-      let hasNearest = entries.contains { $0.name == nearest }
+      let hasNearest = entries.contains { $0.isNamed(nearest) }
       let fix = FixIt("write `\(nearest)`", replace: entry.key.range, with: nearest)
       context.report(
         "yaml.unknown-key", "unknown key `\(entry.name)`; did you mean `\(nearest)`?", at: entry.key.range,
@@ -53,7 +51,7 @@ public struct MappingReader {
   }
 
   /// The entry of a key; `nil` where it is absent.
-  public func entry(_ key: String) -> YAMLEntry? { entries.first { $0.name == key } }
+  public func entry(_ key: String) -> YAMLEntry? { entries.first { $0.isNamed(key) } }
 
   /// The value of a key; `nil` where it is absent or empty.
   public func node(_ key: String) -> YAMLNode? {

@@ -1,5 +1,4 @@
 import Diagnostics
-import Yams
 
 extension NodeReader {
   /// Reports a finding at offsets of the text that was read, up to a number of findings that nobody reads through.
@@ -41,28 +40,10 @@ extension NodeReader {
     }
   }
 
-  /// Reports an error of the reader in the words of a writer.
-  mutating func report(_ error: YamlError) {
-    var cursor = MarkCursor(Array(source.bytes[range]))
-    func offset(_ mark: Mark) -> Int { min(cursor.offset(line: mark.line, column: mark.column), range.count) }
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-      let start = context.map { offset($0.mark) }
-      report(syntax: problem, context: context?.text ?? "", from: start, at: offset(mark))
-    case .composer(_, _, let mark, _):
-      let start = offset(mark)
-      report("yaml.several-documents", "a second document starts here", at: start..<start)
-    case .duplicatedKeysInMapping(let names, let context):
-      let start = offset(context.mark)
-      report("yaml.duplicate-key", "the key `\(names.first ?? "")` stands twice", at: start..<start)
-    case .memory: report("yaml.too-large", "reading the YAML takes too much memory", at: 0..<0)
-    default: report("yaml.syntax", "the YAML cannot be read", at: 0..<0)
-    }
-  }
-
   static let tooDeep = "nested more than \(StrictYAML.maximumDepth) levels deep"
 
-  private mutating func report(syntax problem: String, context: String, from start: Int?, at offset: Int) {
+  /// Reports what the parser cannot read, in the words of a writer.
+  mutating func report(syntax problem: String, context: String, from start: Int?, at offset: Int) {
     let original = Array(source.bytes[range])
     if let indicator = indicator(before: offset, in: original) {
       reportIndicator(at: indicator)

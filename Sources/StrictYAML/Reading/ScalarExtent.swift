@@ -1,32 +1,13 @@
-/// Finds where a scalar ends; the reader tells only where it starts.
+/// Finds where a block scalar ends: the parser takes the empty lines behind it for a part of it.
 enum ScalarExtent {
-  /// The offset behind a quoted scalar whose opening quote stands at `start`.
-  static func quotedEnd(_ bytes: [UInt8], from start: Int) -> Int {
-    let quote = bytes[start]
-    var index = start + 1
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-        index += 2
-      } else if bytes[index] == quote {
-        guard quote == UInt8(ascii: "'"), index + 1 < bytes.count, bytes[index + 1] == quote else {
-          return index + 1
-        }
-        index += 2
-      } else {
-        index += 1
-      }
-    }
-    return bytes.count
-  }
-
-  /// The offset behind an unquoted or block scalar: folding and indentation change only white space, so the other
+  /// The offset behind the last sign of a block scalar: folding and indentation change only white space, so the other
   /// bytes of its text stand in the file in the same order.
-  static func alignedEnd(_ bytes: [UInt8], from start: Int, text: String) -> Int {
-    var index = start
-    var end = start
+  static func blockEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, text: String) -> Int {
+    var index = lineEnd(bytes, from: start)
+    var end = index
     for byte in text.utf8 where !isWhite(byte) {
       while index < bytes.count, bytes[index] != byte {
-        let length = isWhite(bytes[index]) ? 1 : MarkCursor.breakLength(bytes, at: index)
+        let length = isWhite(bytes[index]) ? 1 : breakLength(bytes, at: index)
         guard length > 0 else { return end }
         index += length
       }
@@ -38,23 +19,22 @@ enum ScalarExtent {
   }
 
   /// The offset behind the line that starts a block scalar (`|`, `>-`, with its comment).
-  static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
     return index
   }
 
-  /// The offset behind the bracket that closes a flow collection whose last child ends at `start`.
-  static func closingEnd(_ bytes: [UInt8], from start: Int, bracket: UInt8) -> Int {
-    var index = start
-    while index < bytes.count, bytes[index] != bracket {
-      if bytes[index] == UInt8(ascii: "#") {
-        index = lineEnd(bytes, from: index)
-      } else {
-        index += 1
-      }
+  /// The length of the line break at an index; 0 where there is none.
+  private static func breakLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    switch bytes[index] {
+    case 0x0A: 1
+    case 0x0D: index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+    case 0xC2: index + 1 < bytes.count && bytes[index + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8 ? 3 : 0
+    default: 0
     }
-    return min(index + 1, bytes.count)
   }
 
   private static func isWhite(_ byte: UInt8) -> Bool {
