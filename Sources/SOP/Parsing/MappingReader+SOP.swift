@@ -11,8 +11,8 @@ extension MappingReader {
   }
 
   /// Reads a mapping below a key and reports every key that is not one of its own.
-  func exactMapping(_ key: String, keys: [String], example: String) -> MappingReader? {
-    guard let reader = mapping(key, keys: keys, example: example) else { return nil }
+  func exactMapping(_ key: String, keys: [String], example: @autoclosure () -> String) -> MappingReader? {
+    guard let reader = mapping(key, keys: keys, example: example()) else { return nil }
     reader.rejectUnknownKeys(known: keys)
     return reader
   }
@@ -28,11 +28,12 @@ extension MappingReader {
   func has(_ key: String) -> Bool { node(key) != nil }
 
   /// A text that must be there.
-  func required(_ key: String, in thing: String, at place: Range<Int>? = nil, help: String? = nil)
-    -> Located<String>?
-  {
+  func required(
+    _ key: String, in thing: @autoclosure () -> String, at place: Range<Int>? = nil,
+    help: @autoclosure () -> String? = nil
+  ) -> Located<String>? {
     guard has(key) else {
-      reportMissing(key, in: thing, at: place, help: help)
+      reportMissing(key, in: thing(), at: place, help: help())
       return nil
     }
     return string(key)
@@ -44,8 +45,8 @@ extension MappingReader {
   }
 
   /// A list of texts that a person reads.
-  func texts(_ key: String, example: String) -> [LocalizedText] {
-    list(key, example: example).compactMap { LocalizedText($0, key: key, in: context) }
+  func texts(_ key: String, example: @autoclosure () -> String) -> [LocalizedText] {
+    list(key, example: example()).compactMap { LocalizedText($0, key: key, in: context) }
   }
 
   /// An expression, unread.
@@ -103,12 +104,19 @@ extension LocalizedText.Variant {
 
   /// Whether a text has the form of a BCP 47 tag: letters, then parts of letters and digits.
   private static func isLanguage(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count) else { return false }
-    let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) }
-    return first.allSatisfy(isLetter)
-      && parts.dropFirst().allSatisfy { part in
-        (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    var isFirst = true
+    var length = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "-"):
+        guard isFirst ? (2...3).contains(length) : (1...8).contains(length) else { return false }
+        isFirst = false
+        length = 0
+      case 0x41...0x5A, 0x61...0x7A: length += 1
+      case 0x30...0x39 where !isFirst: length += 1
+      default: return false
       }
+    }
+    return isFirst ? (2...3).contains(length) : (1...8).contains(length)
   }
 }

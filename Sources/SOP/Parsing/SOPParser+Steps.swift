@@ -22,12 +22,13 @@ extension SOPParser {
       )
       return
     }
-    let kinds = entries.filter { StepKeys.kinds.contains($0.name) }
-    guard let kindEntry = kinds.first, let kind = StepKind(rawValue: kindEntry.name) else {
+    guard let first = entries.firstIndex(where: { StepKeys.kind(of: $0) != nil }),
+      case let kindEntry = entries[first], let kind = StepKeys.kind(of: kindEntry)
+    else {
       readStepWithoutKind(node, entries, into: block)
       return
     }
-    for other in kinds.dropFirst() {
+    for other in entries[(first + 1)...] where StepKeys.kind(of: other) != nil {
       context.report(
         "sop.several-kinds", "a step cannot be both `\(kind.rawValue)` and `\(other.name)`",
         at: other.key.range,
@@ -86,12 +87,13 @@ extension SOPParser {
 
   /// The keys of a step; those that its kind does not have are reported.
   private func readerOfStep(_ node: YAMLNode, kind: StepKind, titleKey: String? = nil) -> MappingReader? {
-    let keys = StepKeys.keys(of: kind) + [titleKey ?? kind.rawValue]
-    let misplaced = StepKeys.all.filter { !keys.contains($0) }
-    guard let reader = MappingReader(node, keys: keys, ignoring: misplaced, in: context) else { return nil }
-    reader.rejectUnknownKeys(known: StepKeys.keys(of: kind))
+    let table = titleKey.map { StepKeys.Table(kind, titleKey: $0) } ?? StepKeys.table(of: kind)
+    guard let reader = MappingReader(node, keys: table.keys, ignoring: table.misplaced, in: context) else {
+      return nil
+    }
+    if !reader.unknownKeys.isEmpty { reader.rejectUnknownKeys(known: StepKeys.keys(of: kind)) }
     for entry in reader.entries
-    where misplaced.contains(entry.name) && !StepKeys.kinds.contains(entry.name) {
+    where table.misplaced.contains(where: entry.isNamed) && StepKeys.kind(of: entry) == nil {
       let owners = StepKeys.owners(of: entry.name).filter { $0 != kind.rawValue }
       let substitute = StepKeys.substitute(for: entry.name, in: kind)
       context.report(

@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// The keys of a step.
 enum StepKeys {
   /// The keys of every kind but `end`.
@@ -27,6 +29,31 @@ enum StepKeys {
     case .end:
       ["step", "undo"]
     }
+  }
+
+  /// The keys of every kind, its own key with them, and the keys that only other kinds have.
+  struct Table {
+    let keys: [String]
+    let misplaced: [String]
+
+    /// For steps of a kind, whose title stands behind a key.
+    init(_ kind: StepKind, titleKey: String) {
+      let keys = StepKeys.keys(of: kind) + [titleKey]
+      self.keys = keys
+      misplaced = StepKeys.all.filter { !keys.contains($0) }
+    }
+  }
+
+  private static let tables = StepKind.allCases.map { Table($0, titleKey: $0.rawValue) }
+
+  /// The keys of a kind, made once.
+  static func table(of kind: StepKind) -> Table {
+    StepKind.allCases.firstIndex(of: kind).map { tables[$0] } ?? Table(kind, titleKey: kind.rawValue)
+  }
+
+  /// The kind that an entry says; `nil` where its key says none.
+  static func kind(of entry: YAMLEntry) -> StepKind? {
+    kinds.firstIndex(where: entry.isNamed).map { StepKind.allCases[$0] }
   }
 
   /// The keys that say the kind.
