@@ -47,7 +47,8 @@ count: release
 	@Scripts/setup count
 	@Scripts/count $(if $(BASE),--base $(BASE)) $(KB)
 
-# Build and search measured beside tantivy, FTS5, Xapian, ripgrep and bare system calls; ARGS="--replica" for more.
+# Build and search measured beside tantivy, FTS5, Xapian, ripgrep and bare system calls, and the check of SOPs;
+# ARGS="--replica" for more.
 bench: release
 	@Scripts/bench $(KB) $(ARGS)
 

@@ -1,8 +1,8 @@
 // Measures without the cost of a scripting language around it.
-// usage: probe walk FOLDER        seconds of readdir and fstatat of all Markdown files, two threads
-//        probe read FOLDER        seconds of reading them
-//        probe fdatasync FILE     seconds of making one written byte durable
-//        probe run N COMMAND...   median seconds of N runs of a command, its peak memory in KiB, its exit status
+// usage: probe walk FOLDER [ENDING]   seconds of readdir and fstatat of all Markdown files, two threads
+//        probe read FOLDER [ENDING]   seconds of reading them
+//        probe fdatasync FILE         seconds of making one written byte durable
+//        probe run N COMMAND...       median seconds of N runs of a command, its peak memory in KiB, its exit status
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <fcntl.h>
@@ -20,6 +20,7 @@
 static char **folders, **files;
 static size_t folder_count, file_count, next_folder;
 static int running;
+static const char *ending = ".md";
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 
@@ -28,7 +29,7 @@ static void append(char ***list, size_t *count, const char *folder, const char *
   if (asprintf(&(*list)[(*count)++], "%s/%s", folder, name) < 0) exit(2);
 }
 
-// Lists one folder: subfolders are kept for later, Markdown files are asked for their status.
+// Lists one folder: subfolders are kept for later, files with the ending are asked for their status.
 static void list(const char *path, int keep) {
   DIR *folder = opendir(path);
   if (!folder) return;
@@ -40,7 +41,7 @@ static void list(const char *path, int keep) {
       append(&folders, &folder_count, path, entry->d_name);
       pthread_cond_signal(&changed);
       pthread_mutex_unlock(&lock);
-    } else if (length > 3 && !strcmp(entry->d_name + length - 3, ".md")) {
+    } else if (length > strlen(ending) && !strcmp(entry->d_name + length - strlen(ending), ending)) {
       struct stat status;
       if (!fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) && keep) {
         pthread_mutex_lock(&lock);
@@ -127,6 +128,7 @@ int main(int count, char **words) {
   if (count < 3) return 2;
   if (!strcmp(words[1], "run")) return count > 3 ? run(atoi(words[2]), words + 3) : 2;
   double start;
+  if (count > 3) ending = words[3];
   if (!strcmp(words[1], "walk")) {
     start = now();
     walk(words[2], 0);

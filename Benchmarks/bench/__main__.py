@@ -1,4 +1,4 @@
-"""Measures build and search of the program beside its peers and bare system calls, in one run.
+"""Measures build and search of the program beside its peers and bare system calls, and the check of SOPs, in one run.
 
 Engines: tantivy without stored bodies, SQLite FTS5, Xapian, ripgrep, through bench/peers.py of $KB_SHARED (else
 ../shared). Every figure is the median of N rounds, all things measured taking turns, so that a busy machine is busy
@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from . import procedures
 from .corpora import ARCHIVES, HOME, PEERS_MISSING, SCRATCH, corpus
 from .engines import PEERS, Peer, Probe, Program, quest, ripgrep, size_of, sqlite
 from .table import Table, at_most, share, times, times_plus
@@ -129,10 +130,12 @@ def main():
         help=f"one of {', '.join(ARCHIVES)}; may be repeated; default: cockroachdb and pingcap-cn")
     parser.add_argument("--replica", action="store_true", help="also ten times the text of cockroachdb")
     parser.add_argument(
-        "--only", action="append", choices=["build", "warm", "once"], help="only these measurements")
+        "--only", action="append", choices=["build", "warm", "once", "sops"], help="only these measurements")
     parser.add_argument("--strict", action="store_true", help="fail where a bar is missed")
     options = parser.parse_args()
-    if not PEERS.exists():
+    parts = options.only or ["build", "warm", "once", "sops"]
+    searches = [part for part in parts if part != "sops"]
+    if searches and not PEERS.exists():
         sys.exit(PEERS_MISSING)
     SCRATCH.mkdir(parents=True, exist_ok=True)
     subprocess.run([HOME / "Scripts" / "setup", "bench"], check=True)
@@ -140,11 +143,16 @@ def main():
     names += ["replica"] if options.replica and "replica" not in names else []
     missed = 0
     probe = Probe()
-    for name in names:
+    kb = options.kb.resolve()
+    for name in names if searches else []:
         text = corpus(name)
-        table = measure(options.kb.resolve(), text, options.rounds, options.only or ["build", "warm", "once"], probe)
+        table = measure(kb, text, options.rounds, searches, probe)
         print(f"\n== {name}: {text.files} files, {text.bytes / 1e6:.0f} MB; medians of {options.rounds} rounds")
         missed += table.print(ratios(), bars(text))
+    if "sops" in parts:
+        table = procedures.measure(kb, options.rounds, probe)
+        print(f"\n== made-up SOPs; medians of {options.rounds} rounds")
+        missed += table.print(procedures.ratios(), procedures.bars())
     return 1 if missed and options.strict else 0
 
 

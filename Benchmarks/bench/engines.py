@@ -34,8 +34,8 @@ class Probe:
         if not self.program.exists() or self.program.stat().st_mtime < source.stat().st_mtime:
             subprocess.run(["cc", "-O2", "-pthread", "-o", self.program, source], check=True)
 
-    def call(self, what, path):
-        return float(output_of([self.program, what, path]))
+    def call(self, what, *words):
+        return float(output_of([self.program, what, *words]))
 
     def run(self, command, folder=None, times=1, ok=(0,)):
         """The median seconds of a command and its peak memory in bytes."""
