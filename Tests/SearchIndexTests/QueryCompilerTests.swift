@@ -116,6 +116,26 @@ import TextAnalysis
     #expect(weights == [2, 0.25, 0.5, 0.25, 1, 0.5, 0.5])
   }
 
+  /// Pieces of a word that enough documents hold as a whole are left out; a part's weight goes on in half.
+  @Test(arguments: [
+    (49, 7, "gen-itgc", "genitgc gen itgc", [1, 0.5, 0.5]), (50, 7, "gen-itgc", "genitgc", [1.5]),
+    (50, 7, "gen-itgc gen", "genitgc gen", [1.5, 1.5]),
+    (50, 7, "itgc-gen-itgc", "itgcgenitgc itgc gen", [1, 1, 0.5]),
+    (0, 7, "多久", "多 多久 久", [0.25, 0.5, 0.25]), (0, 8, "多久", "多久", [0.5]),
+    (0, 8, "多久到", "多久 久到 到", [0.5, 0.5, 0.25]), (0, 8, "到多久 久", "到 到多 多久 久", [0.25, 0.5, 0.5, 0.5]),
+    (0, 8, "退款", "退 退款|~退钱|~refund|~money_back 款", [0.25, 0.5, 0.25]),
+  ]) func wholesStandForTheirPieces(
+    _ identifiers: Int, _ bigrams: Int, _ text: String, _ expected: String, _ weights: [Float]
+  ) throws {
+    let texts =
+      ["refund 退钱 money back"] + [String](repeating: "gen-itgc", count: identifiers)
+      + [String](repeating: "多久 退款", count: bigrams)
+    let searcher = try searcher(texts)
+    let clauses = try searcher.compile(QueryParser.parse(text), options: SearchOptions()).clauses
+    #expect(shape(clauses) == expected)
+    #expect(clauses.map { $0.alternatives[0].weight } == weights)
+  }
+
   @Test func boundsTheWork() throws {
     let searcher = try searcher()
     let unknown = (0..<600).map { number in

@@ -54,10 +54,26 @@ private struct SlowRanking {
       1 - b + b * lengths[document][field] / averages[field]
     }
     var scores = [Double](repeating: 0, count: documents.count)
-    for token in buffer.tokens {
-      let term = Array(buffer.terms[token.termRange])
-      let weight = Double(ranking.weight(of: token.kind))
-      let holding = frequencies.filter { $0.contains { $0[term] != nil } }.count
+    func term(_ token: Token) -> [UInt8] { Array(buffer.terms[token.termRange]) }
+    func holders(_ token: Token) -> Int {
+      frequencies.filter { $0.contains { $0[term(token)] != nil } }.count
+    }
+    /// The whole that stands for a piece.
+    func cover(_ piece: Token) -> Token? {
+      guard piece.kind == .part || piece.kind == .unigram else { return nil }
+      let (kind, least): (TokenKind, Int) =
+        piece.kind == .part ? (.word, ranking.documentsForParts) : (.bigram, ranking.documentsForUnigrams)
+      return buffer.tokens.first {
+        $0.kind == kind && $0.sourceRange.contains(piece.sourceRange) && holders($0) >= least
+      }
+    }
+    for token in buffer.tokens where cover(token) == nil {
+      let term = term(token)
+      var weight = Double(ranking.weight(of: token.kind))
+      for piece in buffer.tokens where piece.kind == .part && cover(piece)?.termRange == token.termRange {
+        weight += Double(ranking.part * ranking.weightOfLeftOutPart)
+      }
+      let holding = holders(token)
       let titled = frequencies.filter { $0[0][term] != nil }.count
       let titles = lengths.filter { $0[0] > 0 }.count
       for document in documents.indices {

@@ -20,6 +20,12 @@ public struct Ranking: Sendable {
   public var unigram: Float = 0.25
   /// The weight of a piece of an identifier, beside the whole.
   public var part: Float = 0.5
+  /// The documents that hold an identifier as a whole from which on its pieces are not searched for.
+  public var documentsForParts = 50
+  /// The share of the weight of a piece left out that the whole gets.
+  public var weightOfLeftOutPart: Float = 0.5
+  /// The documents that hold a bigram from which on its characters are not searched for.
+  public var documentsForUnigrams = 8
 
   /// The measured values.
   public init() {}

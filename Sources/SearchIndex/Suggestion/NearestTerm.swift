@@ -146,23 +146,25 @@ extension IndexSnapshot {
     return frequency
   }
 
-  /// Whether a document that is not deleted holds a term.
+  /// Whether at least so many documents that are not deleted hold a term.
   ///
-  /// - Complexity: one look into each dictionary; where documents are deleted, at most as many postings.
-  func isLive(_ term: [UInt8]) throws(IndexError) -> Bool {
+  /// - Complexity: one look into each dictionary; where documents are deleted, at most as many postings as there are
+  ///   deleted and wanted documents.
+  func isLive(_ term: [UInt8], in count: Int = 1) throws(IndexError) -> Bool {
+    var found = 0
     for segment in segments {
-      let isLive = try IndexError.wrap(segment.reader.name) { () -> Bool in
-        guard let info = try segment.reader.dictionary.lookup(term) else { return false }
-        if info.documentFrequency > segment.entry.deleted.count { return true }
+      found += try IndexError.wrap(segment.reader.name) { () -> Int in
+        guard let info = try segment.reader.dictionary.lookup(term) else { return 0 }
+        let surely = info.documentFrequency - segment.entry.deleted.count
+        if segment.entry.deleted.isEmpty || surely >= count { return surely }
         let cursor = try segment.reader.cursor(info)
-        while try cursor.nextBlock() {
-          for index in 0..<cursor.blockCount where !segment.isDeleted(Int(cursor.documents[index])) {
-            return true
-          }
+        var live = 0
+        while live < count, try cursor.nextBlock() {
+          for index in 0..<cursor.blockCount where !segment.isDeleted(Int(cursor.documents[index])) { live += 1 }
         }
-        return false
+        return live
       }
-      if isLive { return true }
+      if found >= count { return true }
     }
     return false
   }

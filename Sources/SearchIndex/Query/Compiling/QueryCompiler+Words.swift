@@ -18,6 +18,7 @@ extension QueryCompiler {
           weight: ranking.weight(of: token.kind),
           hasParts: token.kind == .word && next?.kind == .part && next?.position == token.position))
     }
+    try weighPieces(tokens, places)
     try addSynonyms(tokens, places)
     if completesLast { try completeLastWord(bytes, tokens, places) }
   }
@@ -27,7 +28,7 @@ extension QueryCompiler {
     if words.isFull {
       note("the query has more than \(QueryLimit.clauses) different words; only the first are searched")
     }
-    for word in words.words {
+    for word in words.words where word.isNeeded {
       var alternatives = [Alternative(word.term, weight: word.weight, surface: word.surface)]
       alternatives += word.others
       if word.kind == .word, !word.hasParts, !word.isInSynonym, word.others.isEmpty {

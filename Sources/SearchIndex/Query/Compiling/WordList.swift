@@ -18,6 +18,8 @@ struct WordList {
     var others: [Alternative] = []
     /// Whether synonyms stand for it, so that it is no unknown word.
     var isInSynonym = false
+    /// Whether it is searched for; a piece is not where the whole is enough.
+    var isNeeded = false
   }
 
   private(set) var words: [Word] = []
@@ -43,6 +45,7 @@ struct WordList {
 
   /// Adds another way to write a word; the weights of equal ones add up.
   mutating func add(_ alternatives: [Alternative], to index: Int) {
+    words[index].isNeeded = true
     for alternative in alternatives {
       let known = words[index].others.firstIndex {
         $0.parts == alternative.parts && $0.kind == alternative.kind
@@ -56,5 +59,14 @@ struct WordList {
   }
 
   /// Says that a word is a part of one that has synonyms.
-  mutating func markInSynonym(_ index: Int) { words[index].isInSynonym = true }
+  mutating func markInSynonym(_ index: Int) {
+    words[index].isInSynonym = true
+    words[index].isNeeded = true
+  }
+
+  /// Says that a word is searched for.
+  mutating func markNeeded(_ index: Int) { words[index].isNeeded = true }
+
+  /// Makes a word count more.
+  mutating func add(_ weight: Float, toWeightOf index: Int) { words[index].weight += weight }
 }
