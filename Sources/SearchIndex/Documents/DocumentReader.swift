@@ -28,13 +28,7 @@ struct DocumentReader: Sendable {
 
   /// The id of a document, as UTF-8 bytes.
   func id(_ document: Int) throws -> [UInt8] {
-    var cursor = try RecordCursor(block(document / DocumentFormat.blockLength))
-    for _ in 0..<document % DocumentFormat.blockLength {
-      try cursor.readID()
-      try cursor.skip()
-    }
-    try cursor.readID()
-    return cursor.id
+    try cursor(at: document).id
   }
 
   /// The record of a document.
@@ -45,13 +39,15 @@ struct DocumentReader: Sendable {
 
   /// The record of a document without what stands in columns.
   fileprivate func record(_ number: Int) throws -> StoredDocument {
-    var cursor = try RecordCursor(block(number / DocumentFormat.blockLength))
-    for _ in 0..<number % DocumentFormat.blockLength {
-      try cursor.readID()
-      try cursor.skip()
-    }
-    try cursor.readID()
+    var cursor = try cursor(at: number)
     return try cursor.readDocument()
+  }
+
+  /// Stands behind the id of a document.
+  private func cursor(at number: Int) throws -> RecordCursor {
+    var cursor = try RecordCursor(block(number / DocumentFormat.blockLength))
+    try cursor.readID(of: number % DocumentFormat.blockLength)
+    return cursor
   }
 
   /// Calls `body` with the number and the id of every document, in order; ids that do not ascend throw.
@@ -125,7 +121,6 @@ private struct RecordCursor {
   /// Starts before the first record of a block, whose bytes must outlive the cursor.
   init(_ block: UnsafeRawBufferPointer) {
     reader = ByteReader(block)
-    id.reserveCapacity(128)
   }
 
   /// Reads the id of the next record; the rest must be read or skipped before the next.
@@ -134,6 +129,34 @@ private struct RecordCursor {
     isFirst = false
     id.removeLast(id.count - shared)
     id.append(contentsOf: try reader.prefixed())
+  }
+
+  /// Reads the id of a record, given its place in the block of which nothing was read.
+  ///
+  /// Front coding needs no record's id but this one: walks over the others, then gathers it from its end.
+  mutating func readID(of place: Int) throws(DecodingFailure) {
+    // `DocumentFormat.blockLength` of them.
+    var pieces = InlineArray<16, (shared: Int, further: UnsafeRawBufferPointer)>(
+      repeating: (0, UnsafeRawBufferPointer(start: nil, count: 0)))
+    var length = 0
+    for record in 0...place {
+      if record > 0 { try skip() }
+      let shared = record == 0 ? 0 : try reader.count(limit: length)
+      let further = try reader.prefixed()
+      pieces[record] = (shared, further)
+      length = shared + further.count
+    }
+    isFirst = false
+    id = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      var end = length
+      for record in stride(from: place, through: 0, by: -1) where pieces[record].shared < end {
+        let (shared, further) = pieces[record]
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[shared..<end])
+          .copyMemory(from: UnsafeRawBufferPointer(rebasing: further[..<(end - shared)]))
+        end = shared
+      }
+      count = length
+    }
   }
 
   mutating func skip() throws(DecodingFailure) {
