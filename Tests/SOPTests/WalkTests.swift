@@ -100,6 +100,12 @@ struct WalkTests {
     ("{ask: {good: bad}}", "[]", "transferred", "`E` ends `resolved`, not `transferred`"),
     ("{ask: {good: nice}}", "[]", "resolved", "`E` stops at `ask`: \"good\" does not take \"nice\""),
     ("{}", "[]", "resolved", "`E` stops at `ask`: nothing says what \"good\" is"),
+    ("{ask: {good: fine}, approve: {rejected: {}}}", "[ask, approve, done]", "resolved", nil),
+    (
+      "{ask: {angry: {good: fine}}}", "[]", "transferred",
+      "`E` stops at `ask`: the step has no outcome `good`"
+    ),
+    ("{ask: {angry: {text: So slow}}}", "[ask, calm]", "transferred", nil),
     ("{ask: rejected}", "[]", "resolved", "`E` stops at `ask`: the step has no outcome `rejected`"),
     (
       "{ask: {good: bad}, approve: rejected}", "[]", "resolved",

@@ -4,8 +4,8 @@
 /// (K. Thompson, "Regular Expression Search Algorithm", 1968): no pattern can be made to backtrack. What cannot be
 /// matched so, look-around and back-references, is refused.
 public struct Pattern: Sendable {
-  private let program: [Instruction]
-  private let sets: [ScalarSet]
+  let program: [Instruction]
+  let sets: [ScalarSet]
 
   /// Compiles a pattern of at most 1,024 characters into at most 4,096 instructions.
   public init(_ source: String) throws(PatternError) {

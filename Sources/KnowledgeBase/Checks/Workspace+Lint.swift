@@ -31,7 +31,7 @@ extension Workspace {
     var findings = configurationDiagnostics + listing.problems.map(\.diagnostic)
     findings += sopFiles().problems.map(\.diagnostic)
     findings += articles.flatMap(\.findings)
-    findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts)
+    findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts) + exampleFindings(sops)
     findings += WorkspaceChecks(facts).findings()
     let searches = try searching ? SearchChecks(self, facts).run() : (findings: [], notes: [])
     findings += searches.findings
@@ -81,6 +81,15 @@ extension Workspace {
           return source
         }
       })
+  }
+
+  /// Examples of SOPs that go another way than they say.
+  private func exampleFindings(_ sops: [CompiledSOP]) -> [Diagnostic] {
+    Parallel.map(sops.count) { index -> [Diagnostic] in
+      let compiled = sops[index]
+      guard compiled.isSound, let examples = compiled.sop?.examples else { return [] }
+      return examples.indices.flatMap { ExampleRun.run($0, of: compiled)?.findings ?? [] }
+    }.flatMap { $0 }
   }
 
   /// What SOPs name that is not there, and ids that two of them share.

@@ -9,8 +9,7 @@ extension Workspace {
   /// - Complexity: linear in the SOPs' text.
   public func sops() -> [CompiledSOP] {
     let files = sopFiles().files
-    let settings = SOPSettings(
-      moneyDigits: configuration.currencyDigits, keywordLists: configuration.keywords.map(\.name.value))
+    let settings = sopSettings
     return Parallel.map(files.count) { index in
       let path = files[index].path
       do throws(SystemError) {
@@ -20,6 +19,43 @@ extension Workspace {
         return CompiledSOP(unreadable: SourceFinding.unreadable(path, error))
       }
     }
+  }
+
+  /// What SOPs take from the configuration.
+  var sopSettings: SOPSettings {
+    SOPSettings(
+      moneyDigits: configuration.currencyDigits, keywordLists: configuration.keywords.map(\.name.value))
+  }
+
+  /// Puts proposed examples into the file of an SOP and changes nothing else in it; returns it as it then is.
+  ///
+  /// - Throws: `WorkspaceError` where the file takes no examples, or is no longer the one compiled.
+  public func write(_ proposals: [ExampleSearch.Proposal], into compiled: CompiledSOP) throws(WorkspaceError)
+    -> CompiledSOP
+  {
+    guard let sop = compiled.sop else { return compiled }
+    let settings = sopSettings
+    let bytes: [UInt8]
+    do throws(ExampleInsertion.Refusal) {
+      bytes = try ExampleInsertion.bytes(adding: proposals, to: compiled) {
+        SOPCompiler.compile(path: sop.path, bytes: $0, settings: settings)
+      }
+    } catch {
+      let reason =
+        switch error {
+        case .inBrackets: "`examples:` is written in brackets; write each example with a dash on a line"
+        case .wouldChange(let change): "it cannot take these examples: \(change)"
+        }
+      throw .failed("\(sop.path): \(reason); nothing was written")
+    }
+    try WorkspaceError.wrap {
+      let path = Path.join(root, sop.path)
+      guard try FileSystem.read(path, limit: SOPCompiler.maximumSize) == sop.source.bytes else {
+        throw WorkspaceError.failed("\(sop.path) was changed just now; look at it again")
+      }
+      try FileSystem.writeAtomically(bytes, to: path)
+    }
+    return SOPCompiler.compile(path: sop.path, bytes: bytes, settings: settings)
   }
 
   /// Compiles every SOP and gives the one with an id.

@@ -141,12 +141,22 @@ extension NameCheck {
   }
 
   private func checkExamples(_ types: [String: FieldType?]) {
+    guard !sop.examples.isEmpty else { return }
     let outcomes =
-      ["approved", "rejected", "expired", "accepted", "on_error", "sla_breach"]
-      + sop.interrupts.map(\.event.value)
+      ["approved", "rejected", "expired", "accepted", "on_error", "breach", "next"]
+      + sop.interrupts.map(\.event.value) + sop.waitedEvents
+    let forks = Set(sop.steps.filter { $0.kind == .parallel }.map(\.id.value))
+    let events = Set(sop.interrupts.map(\.event.value))
     for example in sop.examples {
-      for value in example.inputs + example.given.flatMap(\.values) {
-        require(value.name, in: types, as: "a value")
+      for value in example.inputs { require(value.name, in: types, as: "a value") }
+      for visit in example.given {
+        for value in visit.values {
+          if forks.contains(visit.step.value), value.name.value == ExampleWords.order { continue }
+          if visit.outcome.map({ events.contains($0.value) }) == true, value.name.value == ExampleWords.text {
+            continue
+          }
+          require(value.name, in: types, as: "a value")
+        }
       }
       for outcome in example.given.compactMap(\.outcome) where !outcomes.contains(outcome.value) {
         let guess = guess(outcome.value, among: outcomes)
@@ -179,6 +189,13 @@ extension Step {
 }
 
 extension SOP {
+  /// The events that steps wait for.
+  fileprivate var waitedEvents: [String] {
+    steps.compactMap { step in
+      if case .wait(let wait) = step.work { wait.event?.value } else { nil }
+    }
+  }
+
   /// Every place that names a role, in the order of the file.
   var roleUses: [Located<String>] {
     steps.flatMap { step -> [Located<String>] in

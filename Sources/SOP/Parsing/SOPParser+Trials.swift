@@ -74,7 +74,7 @@ extension SOPParser {
       }
   }
 
-  /// What happens at a step: an outcome, values, or a list of these, one a visit.
+  /// What happens at a step: an outcome, values, an outcome with values, or a list of these, one a visit.
   private func visits(_ entry: YAMLEntry) -> [Example.Visit] {
     let step = Located(entry.name, at: entry.key.range)
     return (entry.value.items ?? [entry.value]).compactMap { visit in
@@ -82,6 +82,10 @@ extension SOPParser {
       case .scalar(let outcome, _):
         return Example.Visit(step: step, outcome: Located(outcome, at: visit.range))
       case .mapping(let entries):
+        if entries.count == 1, let outcome = entries.first, let values = outcome.value.entries {
+          return Example.Visit(
+            step: step, outcome: Located(outcome.name, at: outcome.key.range), values: self.values(values))
+        }
         return Example.Visit(step: step, values: values(entries))
       case .sequence:
         context.reportType(

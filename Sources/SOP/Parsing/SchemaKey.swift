@@ -230,7 +230,7 @@ enum SchemaKey {
     case (.example, "inputs"): (.map(given), "The inputs of the run")
     case (.example, "given"):
       (
-        .map(.any([given, .map(given), .list(.any([given, .map(given)]), atLeast: 1)])),
+        .map(.any([given, visit, .list(.any([given, visit]), atLeast: 1)])),
         "What happens at which step"
       )
     case (.example, "path"): (.list(name, atLeast: 0), "The steps that are visited")
@@ -238,6 +238,9 @@ enum SchemaKey {
     default: nil
     }
   }
+
+  /// The values entered at a visit, or an outcome with the values entered.
+  private static let visit = Value.map(.any([given, .map(given)]))
 
   /// A value of a field, or several.
   private static let given = Value.any([.word, .boolean, .list(.any([.word, .boolean]), atLeast: 0)])

@@ -10,6 +10,8 @@ public struct ExampleRun: Sendable {
   public let path: [Int]
   /// The ways that were taken, as indices of `StepGraph.edges`.
   public let ways: [Int]
+  /// The interrupts that happened, as indices of `StepGraph.interruptEntries`.
+  public let interrupts: [Int]
   /// How it ended.
   public let end: WalkEnd
   /// Where it differs; empty where all is as expected.
@@ -21,9 +23,9 @@ public struct ExampleRun: Sendable {
   ) -> ExampleRun? {
     guard let sop = compiled.sop, sop.examples.indices.contains(number) else { return nil }
     let example = sop.examples[number]
-    var answers = ExampleAnswers(example, compiled)
+    var answers = ExampleAnswers(example, compiled, host)
     let context = DecodingContext(sop.source, invalidValue: "sop.invalid-value")
-    let inputs = answers.bindings(example.inputs, of: sop.inputs, context)
+    let inputs = answers.bindings(of: example, for: sop, context)
     guard var walk = Walk(compiled, inputs: inputs, host: host) else { return nil }
     walk.run(&answers)
     let end = walk.end ?? .takenOver
@@ -31,7 +33,7 @@ public struct ExampleRun: Sendable {
     run.compare(path: walk.path, end: end)
     run.reportUnused(answers.unused)
     return ExampleRun(
-      number: number, path: walk.path, ways: walk.ways, end: end,
+      number: number, path: walk.path, ways: walk.ways, interrupts: walk.interrupts, end: end,
       findings: context.diagnostics.inReportOrder())
   }
 
@@ -61,12 +63,14 @@ public struct ExampleRun: Sendable {
       case .ended(let outcome):
         if outcome == expected.value { return }
         actual = "`\(outcome.rawValue)`"
-      case .takenOver: actual = "with a visit too many, so that the owner takes over"
+      case .takenOver:
+        if expected.value == .transferred { return }
+        actual = "`transferred`, with a visit too many, so that the owner takes over"
       case .stopped: return
       }
       context.report(
         "sop.example-fails", "\(quoted(title)) ends \(actual), not `\(expected.value.rawValue)`",
-        at: expected.range, notes: wayNote(path))
+        at: expected.range, help: "lead it elsewhere in `given`, or correct `end`", notes: wayNote(path))
     }
 
     private func reportPath(_ names: [String]) {
@@ -80,10 +84,12 @@ public struct ExampleRun: Sendable {
         index < expected.count ? ", not to \(quoted(expected[index].value))" : " where the path ends"
       context.report(
         "sop.example-fails", "\(quoted(title)): \(before) \(there)\(wanted)", at: place,
+        help: "answer otherwise in `given`, or correct `path`",
         notes: [
           Note(
-            "the way it went: \(names.joined(separator: " → "))",
-            at: context.source.place(example.title.range))
+            "expected: \(expected.map(\.value).joined(separator: " → "))",
+            at: context.source.place(expected.first?.range ?? place)),
+          Note("walked:   \(names.joined(separator: " → "))", at: context.source.place(example.title.range)),
         ])
     }
 
@@ -97,11 +103,29 @@ public struct ExampleRun: Sendable {
       let id = graph.ids[fault.vertex]
       switch fault.reason {
       case .missingValue(let name): return "add `given: {\(id): {\(name): …}}`"
-      case .noSuchOutcome:
-        let labels = graph.edges(from: fault.vertex).map(\.label.description)
-        return labels.isEmpty ? nil : "the step knows \(listed(labels))"
-      default: return nil
+      case .noSuchOutcome: return "the step knows \(listed(sayable(at: fault.vertex)))"
+      case .noSuchBranch:
+        let branches = graph.edges(from: fault.vertex).filter { $0.label.isBranch }.map {
+          graph.ids[$0.target]
+        }
+        return "name branches by their first steps: \(listed(branches))"
+      case .outOfBounds: return "give another value, or correct `min` and `max` of the field"
+      case .nothingEntered: return "leave the values out, or the outcome"
+      case .noInterrupt: return "give a text for which `when` holds"
+      case .wrongValue(let name, _):
+        let field = sop.steps[fault.vertex].declaredFields.first { $0.name.value == name }
+        let options = field?.options.map(\.id.value) ?? []
+        return options.isEmpty
+          ? field?.pattern.map { "it must match `\($0.value)`" } : "its options are \(listed(options))"
+      case .expression, .noChoice, .unreadable, .tooLong: return nil
       }
+    }
+
+    /// What may be written as an outcome: how the step may be left, its fields, and events.
+    private func sayable(at vertex: Int) -> [String] {
+      let ways = graph.edges(from: vertex).map(\.label).filter(\.isAnswer).map { ExampleWords.word(of: $0) }
+      let fields = sop.steps[vertex].declaredFields.map(\.name.value)
+      return ways + fields + sop.interrupts.map(\.event.value)
     }
 
     func reportUnused(_ steps: [Located<String>]) {
@@ -112,107 +136,5 @@ public struct ExampleRun: Sendable {
           at: step.range, help: "remove it, or lead the example there")
       }
     }
-  }
-}
-
-/// The answers that an example gives.
-struct ExampleAnswers: WalkAnswers {
-  private var given: [String: [Example.Visit]] = [:]
-  private let sop: SOP?
-  private let digits: Int
-
-  init(_ example: Example, _ compiled: CompiledSOP) {
-    sop = compiled.sop
-    digits = compiled.expressions.environment.moneyDigits
-    for visit in example.given { given[visit.step.value, default: []].append(visit) }
-  }
-
-  /// The visits that nothing asked for, in the order of the file.
-  var unused: [Located<String>] {
-    given.values.joined().map(\.step).sorted { $0.range.lowerBound < $1.range.lowerBound }
-  }
-
-  mutating func answer(_ question: WalkQuestion) throws(WalkFault) -> WalkAnswer {
-    let id = question.step.id.value
-    var visit: Example.Visit?
-    if given[id]?.isEmpty == false { visit = given[id]?.removeFirst() }
-    let outcome = try self.outcome(visit?.outcome, question)
-    var values: [(name: String, value: Value)] = []
-    for written in visit?.values ?? [] {
-      guard let field = question.step.declaredFields.first(where: { $0.name.value == written.name.value })
-      else {
-        throw WalkFault(question.vertex, .noSuchOutcome(written.name.value))
-      }
-      values.append((field.name.value, try value(written, of: field, at: question.vertex)))
-    }
-    let isDone = ![.way(.expired), .way(.slaBreach), .way(.onError)].contains(outcome)
-    if isDone, case .way = outcome {
-      for field in question.step.declaredFields
-      where field.isRequired && !values.contains(where: { $0.name == field.name.value }) {
-        throw WalkFault(question.vertex, .missingValue(field.name.value))
-      }
-    }
-    return WalkAnswer(outcome, values: values)
-  }
-
-  private func outcome(_ written: Located<String>?, _ question: WalkQuestion) throws(WalkFault)
-    -> WalkAnswer.Outcome
-  {
-    guard let written else {
-      let usual: [StepEdge.Label] = [.next, .approved, .accepted]
-      return .way(question.outcomes.first { usual.contains($0) } ?? .next)
-    }
-    if let label = question.outcomes.first(where: { $0.description == written.value }) { return .way(label) }
-    if let number = sop?.interrupts.firstIndex(where: { $0.event.value == written.value }) {
-      return .interrupt(number)
-    }
-    if ["next", "done", "accepted"].contains(written.value) { return .way(.next) }
-    throw WalkFault(question.vertex, .noSuchOutcome(written.value))
-  }
-
-  private func value(_ written: Example.Value, of field: Field, at vertex: Int) throws(WalkFault) -> Value {
-    guard let value = Self.value(written, of: field, digits: digits) else {
-      let text = written.values.map(\.value).joined(separator: ", ")
-      throw WalkFault(vertex, .wrongValue(field.name.value, text))
-    }
-    return value
-  }
-
-  private static func value(_ written: Example.Value, of field: Field, digits: Int) -> Value? {
-    let options = field.options.map(\.id.value)
-    if field.type.value == .multiChoice {
-      guard written.values.allSatisfy({ options.contains($0.value) }) else { return nil }
-      return .list(written.values.map { .string($0.value) })
-    }
-    guard written.values.count == 1, let text = written.values.first?.value else { return nil }
-    if field.type.value == .choice, !options.contains(text) { return nil }
-    guard let value = Value(text, as: field.valueType, moneyDigits: digits) else { return nil }
-    if let pattern = field.pattern?.value, let compiled = try? Pattern(pattern), !compiled.matchesWhole(text)
-    {
-      return nil
-    }
-    return value
-  }
-
-  /// The values of the inputs that an example names; what is wrong with them is reported.
-  func bindings(_ values: [Example.Value], of fields: [Field], _ context: DecodingContext) -> Bindings {
-    var bindings = Bindings()
-    for written in values {
-      guard let field = fields.first(where: { $0.name.value == written.name.value }) else {
-        context.report(
-          "sop.unknown-name", "\(quoted(written.name.value)) is no input", at: written.name.range,
-          help: "the inputs are \(listed(fields.map(\.name.value)))")
-        continue
-      }
-      guard let value = Self.value(written, of: field, digits: digits) else {
-        let text = written.values.map(\.value).joined(separator: ", ")
-        context.report(
-          "sop.example-fails", "\(quoted(field.name.value)) does not take \(quoted(text))",
-          at: written.name.range)
-        continue
-      }
-      bindings[field.name.value] = value
-    }
-    return bindings
   }
 }

@@ -1,21 +1,29 @@
 import Diagnostics
 public import Expressions
 
-/// Legal answers by chance: each outcome that a step may have, each option of a field, and for numbers and texts the
-/// values around those that conditions compare them with.
+/// Legal answers by chance: each outcome that a step may have, each option of a field, for numbers and texts the
+/// values around those that conditions compare them with, within the bounds and patterns of the fields.
 ///
 /// The same seed gives the same answers on every machine (SplitMix64; Steele, Lea and Flood, 2014).
 public struct RandomAnswers: WalkAnswers, Sendable {
   private var state: UInt64
-  private let samples: [String: [Value]]
+  private let samples: FieldSamples
+  private let digits: Int
   /// The interrupts that lead somewhere; one of them comes at one of `visitsPerInterrupt` visits.
   private let interrupts: [Int]
   private static let visitsPerInterrupt = 20
 
   /// Makes answers for an SOP; the seed says which.
-  public init(_ compiled: CompiledSOP, seed: UInt64) {
+  ///
+  /// - Parameter now: the moment that dates are near to.
+  public init(_ compiled: CompiledSOP, seed: UInt64, now: Timestamp? = nil) {
+    self.init(compiled, FieldSamples(compiled, now: now), seed: seed)
+  }
+
+  init(_ compiled: CompiledSOP, _ samples: FieldSamples, seed: UInt64) {
     state = seed
-    samples = FieldSamples(compiled).byName
+    self.samples = samples
+    digits = compiled.expressions.environment.moneyDigits
     interrupts = compiled.graph.interruptEntries.map(\.interrupt)
   }
 
@@ -31,7 +39,7 @@ public struct RandomAnswers: WalkAnswers, Sendable {
 
   /// Values for the inputs of a run.
   public mutating func inputs(of sop: SOP) -> Bindings {
-    Bindings(values(of: sop.inputs).map { ($0.name, $0.value) })
+    Bindings(values(of: sop.inputs, among: Bindings()).map { ($0.name, $0.value) })
   }
 
   /// One of the outcomes that the step may have, with values for its fields.
@@ -39,91 +47,68 @@ public struct RandomAnswers: WalkAnswers, Sendable {
     if !interrupts.isEmpty, next(below: Self.visitsPerInterrupt) == 0 {
       return WalkAnswer(.interrupt(interrupts[next(below: interrupts.count)]))
     }
-    let isDone = !question.step.choices.isEmpty || question.outcomes.isEmpty
-    let outcomes = question.outcomes + (isDone ? [.next] : [])
+    let outcomes = question.possibleOutcomes
     let label = outcomes[next(below: outcomes.count)]
-    switch label {
-    case .next, .approved, .rejected, .accepted:
-      return WalkAnswer(.way(label), values: values(of: question.step.declaredFields))
-    default:
-      return WalkAnswer(.way(label))
-    }
+    guard label.setsValues else { return WalkAnswer(.way(label)) }
+    let values = values(of: question.step.declaredFields, among: question.bindings)
+    return WalkAnswer(.way(label), values: values)
   }
 
   /// Any of the branches.
   public mutating func first(of count: Int, at vertex: Int) -> Int { next(below: count) }
 
-  private mutating func values(of fields: [Field]) -> [(name: String, value: Value)] {
-    fields.compactMap { field in
-      if !field.isRequired, next(below: 2) == 0 { return nil }
-      guard let values = samples[field.name.value], !values.isEmpty else { return nil }
-      return (field.name.value, values[next(below: values.count)])
-    }
-  }
-}
-
-/// The values that are worth trying for each field.
-struct FieldSamples {
-  /// The values by field.
-  private(set) var byName: [String: [Value]] = [:]
-
-  /// Gathers options and the values around the constants of conditions.
+  /// Values for fields; those that bound others come first. An optional field is left out every other time.
   ///
-  /// - Complexity: linear in the conditions.
-  init(_ compiled: CompiledSOP) {
-    guard let sop = compiled.sop else { return }
-    let digits = compiled.expressions.environment.moneyDigits
-    var found: [String: [Value]] = [:]
-    let expressions =
-      compiled.expressions.choices.joined() + compiled.expressions.branches + compiled.expressions.interrupts
-    for comparison in expressions.compactMap({ $0?.comparisons }).joined() {
-      let known = found[comparison.variable, default: []]
-      found[comparison.variable] = known + comparison.samples.filter { !known.contains($0) }
+  /// - Parameter wishes: values to be chosen where they are legal.
+  mutating func values(
+    of fields: [Field], among bindings: Bindings, wishes: [String: Value] = [:]
+  ) -> [(name: String, value: Value)] {
+    guard !fields.isEmpty else { return [] }
+    var bindings = bindings
+    var values: [(name: String, value: Value)] = []
+    for field in fields.boundsFirst {
+      let wish = wishes[field.name.value]
+      if wish == nil, !field.isRequired, next(below: 2) == 0 { continue }
+      let isLegal = wish.map { FieldBounds(field, among: bindings, digits: digits).contains($0) } ?? false
+      guard let value = isLegal ? wish : value(of: field, among: bindings) else { continue }
+      bindings[field.name.value] = value
+      values.append((field.name.value, value))
     }
-    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) where byName[field.name.value] == nil {
-      byName[field.name.value] = Self.values(of: field, near: found[field.name.value] ?? [], digits: digits)
-    }
+    return values
   }
 
-  private static func values(of field: Field, near samples: [Value], digits: Int) -> [Value] {
-    let options = field.options.map(\.id.value)
-    switch field.type.value {
-    case .choice: return options.map { .string($0) }
-    case .multiChoice:
-      return [.list([])] + options.map { .list([.string($0)]) } + [.list(options.map { .string($0) })]
-    case .boolean: return [.bool(false), .bool(true)]
-    case .text, .email, .phone: return samples + [.string("text")]
-    case .integer: return bounded(samples.isEmpty ? [.int(0), .int(1), .int(7)] : samples, field, digits)
-    case .number: return bounded(samples.isEmpty ? [.double(0), .double(1.5)] : samples, field, digits)
-    case .money:
-      let plain = [0, 100, 12_345].map { Value.money(Money(minorUnits: $0, digits: digits)) }
-      return bounded(samples.isEmpty ? plain : samples, field, digits)
-    case .date, .datetime:
-      return samples.isEmpty ? [Value("2026-01-01", as: .timestamp)].compactMap { $0 } : samples
-    case .duration: return samples.isEmpty ? [.duration(nanoseconds: 3_600_000_000_000)] : samples
+  /// A value within the bounds; `nil` where no text was found for a pattern.
+  private mutating func value(of field: Field, among bindings: Bindings) -> Value? {
+    if let pattern = field.pattern.flatMap({ samples.patterns[$0.value] }) {
+      return pattern.example(choosing: { next(below: $0) }).map { .string($0) }
     }
-  }
-
-  /// The values within literal bounds; the bounds themselves where none is.
-  private static func bounded(_ values: [Value], _ field: Field, _ digits: Int) -> [Value] {
-    let low = field.minimum.flatMap { Value($0.value, as: field.valueType, moneyDigits: digits) }
-    let high = field.maximum.flatMap { Value($0.value, as: field.valueType, moneyDigits: digits) }
-    let fitting = values.filter { value in
-      (low.map { $0.isAtMost(value) } ?? true) && (high.map { value.isAtMost($0) } ?? true)
-    }
-    return fitting.isEmpty ? [low, high].compactMap { $0 } : fitting
+    let values = samples.byName[field.name.value] ?? []
+    guard !values.isEmpty else { return nil }
+    guard field.minimum != nil || field.maximum != nil else { return values[next(below: values.count)] }
+    let bounds = FieldBounds(field, among: bindings, digits: digits)
+    let fitting = values.filter(bounds.contains)
+    if !fitting.isEmpty { return fitting[next(below: fitting.count)] }
+    // Bounds that contradict each other leave no legal value; one of them shows where the ways lead all the same.
+    let ends = [bounds.high, bounds.low].compactMap { $0 }
+    return ends.first(where: bounds.contains) ?? ends.first
   }
 }
 
-extension Value {
-  /// Whether a value is not above another of its own type.
-  func isAtMost(_ other: Value) -> Bool {
-    switch (self, other) {
-    case (.int(let left), .int(let right)): left <= right
-    case (.double(let left), .double(let right)): left <= right
-    case (.money(let left), .money(let right)): left.minorUnits <= right.minorUnits
-    case (.duration(let left), .duration(let right)): left <= right
-    default: true
+extension WalkQuestion {
+  /// The outcomes that the visit may have, being done among them.
+  var possibleOutcomes: [StepEdge.Label] {
+    let isDone = outcomes.contains { $0 == .next || $0 == .approved || $0 == .accepted }
+    return isDone ? outcomes : outcomes + [.next]
+  }
+}
+
+extension [Field] {
+  /// The fields so that those whose bounds name others come behind them.
+  fileprivate var boundsFirst: [Field] {
+    let names = Set(map(\.name.value))
+    let isFree = { (field: Field) in
+      ![field.minimum, field.maximum].contains { $0.map { names.contains($0.value) } ?? false }
     }
+    return allSatisfy(isFree) ? self : filter(isFree) + filter { !isFree($0) }
   }
 }

@@ -59,7 +59,7 @@ public struct SOPSimulation: Sendable {
 
   private mutating func add(_ walk: Walk, _ limitOfStep: [Int]) {
     visitCount += walk.path.count
-    coverage.add(path: walk.path, ways: walk.ways)
+    coverage.add(path: walk.path, ways: walk.ways, interrupts: walk.interrupts)
     var limit = 0
     var visits: [Int: Int] = [:]
     for step in walk.path {

@@ -11,6 +11,8 @@ public struct Walk: Sendable {
   public private(set) var path: [Int] = []
   /// The ways that were taken, as indices of `StepGraph.edges`.
   public private(set) var ways: [Int] = []
+  /// The interrupts that happened, as indices of `StepGraph.interruptEntries`.
+  public private(set) var interrupts: [Int] = []
   /// The values that are set.
   public private(set) var bindings: Bindings
   /// How it ended; `nil` while it goes on.
@@ -85,14 +87,16 @@ public struct Walk: Sendable {
   private mutating func ask(_ vertex: Int, _ answers: inout some WalkAnswers) throws(WalkFault) -> Int? {
     let step = sop.steps[vertex]
     let question = WalkQuestion(
-      vertex: vertex, visit: visits[vertex], step: step, outcomes: outcomes(of: vertex), bindings: bindings)
+      vertex: vertex, visit: visits[vertex], step: step, outcomes: outcomes(of: vertex), bindings: bindings,
+      ways: ways)
     let answer = try answers.answer(question)
     if case .interrupt(let number) = answer.outcome {
-      guard let entry = compiled.graph.interruptEntries.first(where: { $0.interrupt == number }) else {
+      guard let entry = compiled.graph.interruptEntries.firstIndex(where: { $0.interrupt == number }) else {
         throw WalkFault(vertex, .noSuchOutcome("interrupt"))
       }
       frames = []
-      return entry.target
+      interrupts.append(entry)
+      return compiled.graph.interruptEntries[entry].target
     }
     for (name, value) in answer.values { bindings[name] = value }
     guard case .way(let label) = answer.outcome else { return nil }
@@ -117,12 +121,7 @@ public struct Walk: Sendable {
 
   /// The outcomes that a visit may have besides being done.
   private func outcomes(of vertex: Int) -> [StepEdge.Label] {
-    compiled.graph.edges(from: vertex).map(\.label).filter { label in
-      switch label {
-      case .choose, .otherwise, .exceeded, .branch: false
-      case .next, .approved, .rejected, .expired, .accepted, .onError, .slaBreach: true
-      }
-    }
+    compiled.graph.edges(from: vertex).map(\.label).filter(\.isAnswer)
   }
 
   /// The way that the conditions choose.
@@ -169,9 +168,10 @@ public struct Walk: Sendable {
       }
       blocks.append(block)
     }
-    if parallel.join == .first, blocks.count > 1 {
-      blocks = [blocks[answers.first(of: blocks.count, at: vertex)]]
-    }
+    let fork = WalkFork(
+      vertex: vertex, id: sop.steps[vertex].id.value, branches: blocks, join: parallel.join)
+    blocks = try answers.order(of: fork)
+    if parallel.join == .first { blocks = Array(blocks.prefix(1)) }
     frames.append(Frame(owner: vertex, blocks: blocks[...], elements: [], element: nil))
     return try leaveList()
   }

@@ -7,11 +7,32 @@ public protocol WalkAnswers {
 
   /// Which of several branches is done first, from 0.
   mutating func first(of count: Int, at vertex: Int) -> Int
+
+  /// The order in which branches are walked; of `join: first` only the first counts.
+  mutating func order(of fork: WalkFork) throws(WalkFault) -> [Int]
 }
 
 extension WalkAnswers {
   /// The first of the file.
   public mutating func first(of count: Int, at vertex: Int) -> Int { 0 }
+
+  /// The order of the file, or the branch that is done first.
+  public mutating func order(of fork: WalkFork) throws(WalkFault) -> [Int] {
+    guard fork.join == .first, fork.branches.count > 1 else { return fork.branches }
+    return [fork.branches[first(of: fork.branches.count, at: fork.vertex)]]
+  }
+}
+
+/// A visit of a step with branches side by side.
+public struct WalkFork: Sendable {
+  /// The step.
+  public let vertex: Int
+  /// The step's id.
+  public let id: String
+  /// The branches that run, as indices of `SOP.blocks` in the order of the file.
+  public let branches: [Int]
+  /// When the step is over.
+  public let join: Step.Join
 }
 
 /// A visit of a step that waits for an answer.
@@ -26,6 +47,8 @@ public struct WalkQuestion: Sendable {
   public let outcomes: [StepEdge.Label]
   /// The values that are set.
   public let bindings: Bindings
+  /// The ways taken so far, as indices of `StepGraph.edges`.
+  public let ways: [Int]
 }
 
 /// What happens at a visit.
@@ -76,6 +99,14 @@ public struct WalkFault: Error, Sendable {
     case missingValue(String)
     /// A field does not take a value.
     case wrongValue(String, String)
+    /// The step is left by a way at which nothing is entered.
+    case nothingEntered(String)
+    /// A value is below the smallest or above the largest.
+    case outOfBounds(String, String, bound: String)
+    /// A step has no such branch, or it does not run.
+    case noSuchBranch(String)
+    /// The condition of an interrupt does not hold for the event.
+    case noInterrupt(String)
     /// It took too many steps.
     case tooLong
   }
@@ -100,6 +131,10 @@ public struct WalkFault: Error, Sendable {
     case .noSuchOutcome(let name): "the step has no outcome `\(name)`"
     case .missingValue(let name): "nothing says what \"\(name)\" is"
     case .wrongValue(let name, let value): "\"\(name)\" does not take \"\(value)\""
+    case .nothingEntered(let way): "nothing is entered where the step is left by `\(way)`"
+    case .outOfBounds(let name, let value, let bound): "\"\(name)\" is \(value), \(bound)"
+    case .noSuchBranch(let name): "no branch \"\(name)\" runs here"
+    case .noInterrupt(let event): "`\(event)` with this text does not interrupt"
     case .tooLong: "it does not end within \(Walk.maximumVisits) steps"
     }
   }
