@@ -7,6 +7,8 @@ import Platform
 struct ArticleView {
   let article: Article
   let section: Section?
+  /// The SOPs that the article is linked with, either way.
+  let sops: [String]
 
   func text(console: Console, columns: Int) -> String {
     var options = TerminalOptions()
@@ -63,6 +65,7 @@ struct ArticleView {
       object.member("owner", ifPresent: article.owner)
       object.member("tags", article.tags)
       object.member("questions", article.questions)
+      object.member("sops", sops)
       object.member("translation_of", ifPresent: article.translationOf)
       if let reviewed = article.frontMatter.reviewed?.value {
         object.key("reviewed")
@@ -104,7 +107,9 @@ struct ArticleView {
     ]
     let title = console.paint(TextWidth.visible(article.title), .title)
     let state = "\(article.id)@\(article.revision.short)\n\(facts.compactMap { $0 }.joined(separator: " · "))"
-    return "\(title)\n\(console.paint(TextWidth.visible(state.replacing("\n", with: "  ")), .quiet))\n\n"
+    let procedures = sops.isEmpty ? "" : "SOPs: \(TextWidth.visible(sops.joined(separator: ", ")))\n"
+    let quiet = console.paint(TextWidth.visible(state.replacing("\n", with: "  ")), .quiet)
+    return "\(title)\n\(quiet)\n\(procedures)\n"
   }
 
   /// The nodes from a section's heading to the next heading of its level or above.

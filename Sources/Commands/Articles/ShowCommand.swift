@@ -41,7 +41,7 @@ struct ShowCommand: ParsableCommand {
       global.console.message("\(article.id) is at revision \(article.revision.short) now, not \(revision)")
     }
     let section = try reference.anchor.map { try find($0, in: article) }
-    let text = render(article, section: section)
+    let text = render(article, section: section, in: workspace)
     if format == .text, pager, Terminal.isTerminal(.output) {
       Terminal.page(Array(text.utf8))
     } else {
@@ -63,8 +63,10 @@ struct ShowCommand: ParsableCommand {
     anchors.isEmpty ? "it has no sections" : "it has #\(anchors.joined(separator: ", #"))"
   }
 
-  private func render(_ article: Article, section: Section?) -> String {
-    let view = ArticleView(article: article, section: section)
+  private func render(_ article: Article, section: Section?, in workspace: Workspace) -> String {
+    let showsLinks = format == .json || (format == .text && section == nil)
+    let sops = showsLinks ? workspace.sopIDs(linkedWith: article) : []
+    let view = ArticleView(article: article, section: section, sops: sops)
     switch format {
     case .text: return view.text(console: global.console, columns: min(Terminal.columns, 100))
     case .md: return view.markdown()

@@ -10,8 +10,10 @@ struct SOPSimulateCommand: ParsableCommand {
     commandName: "simulate", abstract: "Walk an SOP many times with random legal answers.",
     usage: "kb sop simulate [<options>] <id>",
     discussion: """
-      Shows how the walks ended, the most frequent paths, loops, what was never reached, and how long the time limits \
-      of the steps are together. The same seed gives the same figures. A called SOP counts as one step.
+      Shows how the walks ended, the most frequent paths, loops, what was never reached, and the expected time limit: \
+      the `sla` of every visit together, which is how long a walk may take where nobody is late; what `wait` steps wait \
+      for is not counted. Every outcome and option is as likely as the others, so the shares tell what can happen, not \
+      how often it does. The same seed gives the same figures. A called SOP counts as one step.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -64,23 +66,46 @@ struct SOPSimulateCommand: ParsableCommand {
       let place = sop.steps[fault.vertex].id.value
       text += "  \(console.paint("stopped at \(TextWidth.visible(place)): \(fault.message)", .bad))\n"
     }
-    let title = "Paths (\(simulation.paths.count) different)"
-    text += "\n\(console.paint(title, .title))\n"
-    for path in simulation.paths.prefix(8) { text += "  \(share(path.count))  \(names(path, sop))\n" }
-    let loops = simulation.mostVisits.indices.filter { simulation.mostVisits[$0] > 1 }
+    text += "\n\(console.paint("Paths, the most frequent of \(simulation.paths.count)", .title))\n"
+    for path in simulation.paths.prefix(8) { text += item(share(path.count), names(path, sop)) }
+    let loops = simulation.repeated.indices.filter { simulation.repeated[$0] > 0 }
     if !loops.isEmpty { text += "\n\(console.paint("Visited more than once", .title))\n" }
     for step in loops {
-      text += "  \(TextWidth.visible(sop.steps[step].id.value)): up to \(simulation.mostVisits[step]) times\n"
+      let id = TextWidth.visible(sop.steps[step].id.value)
+      text += "  \(share(simulation.repeated[step]))  \(id), up to \(simulation.mostVisits[step]) times\n"
     }
-    let missing = simulation.coverage.missingSteps
-    if !missing.isEmpty {
-      text +=
-        "\n\(console.paint("Never reached", .title))\n  \(TextWidth.visible(missing.joined(separator: ", ")))\n"
-    }
-    if simulation.limit(at: 1) > 0 {
-      let spans = [0.5, 0.9, 1].map { Self.span(simulation.limit(at: $0)) }
-      text += "\n\(console.paint("Time limits of the steps together", .title))\n"
-      text += "  median \(spans[0]), 9 of 10 walks within \(spans[1]), at most \(spans[2])\n"
+    text += list("Steps never reached", simulation.coverage.missingSteps)
+    text += list("Ways never taken", Self.missingWays(simulation, sop))
+    if simulation.limit(at: 1) > 0 { text += limits(simulation, sop) }
+    return text
+  }
+
+  private static func missingWays(_ simulation: SOPSimulation, _ sop: SOP) -> [String] {
+    simulation.coverage.missingWays.map { $0.spelled(in: sop) }
+      + simulation.coverage.missingInterrupts.map { $0.spelled(in: sop) }
+  }
+
+  private func list(_ title: String, _ items: [String]) -> String {
+    guard !items.isEmpty else { return "" }
+    let lines = items.map { "  \(TextWidth.visible($0))\n" }.joined()
+    return "\n\(global.console.paint(title, .title))\n\(lines)"
+  }
+
+  /// A share and what it is of, wrapped below itself.
+  private func item(_ share: String, _ words: String) -> String {
+    let lines = LineWrap.wrap(words, width: 92).split(separator: "\n")
+    return "  \(share)  " + lines.joined(separator: "\n" + String(repeating: " ", count: 11)) + "\n"
+  }
+
+  private func limits(_ simulation: SOPSimulation, _ sop: SOP) -> String {
+    let title = "Expected time limit (the `sla` of every visit together, without `wait` steps)"
+    let spans = [0.5, 0.9, 1].map { Self.span(simulation.limit(at: $0)) }
+    var text = "\n\(global.console.paint(title, .title))\n"
+    text += "  mean \(Self.span(simulation.meanLimit)), median \(spans[0]), "
+    text += "9 of 10 walks within \(spans[1]), at most \(spans[2])\n"
+    if let goal = sop.goals?.resolve?.value {
+      let within = share(simulation.count(within: goal.seconds)).drop { $0 == " " }
+      text += "  within the goal of \(goal): \(within) of the walks\n"
     }
     return text
   }
@@ -125,10 +150,23 @@ struct SOPSimulateCommand: ParsableCommand {
           }
         }
       }
+      object.key("repeated")
+      object.array { array in
+        for step in simulation.repeated.indices where simulation.repeated[step] > 0 {
+          array.object { member in
+            member.member("step", sop.steps[step].id.value)
+            member.member("walks", simulation.repeated[step])
+            member.member("most", simulation.mostVisits[step])
+          }
+        }
+      }
       object.key("never_reached")
       object.value(simulation.coverage.missingSteps)
+      object.key("never_taken")
+      object.value(Self.missingWays(simulation, sop))
       object.key("limits_seconds")
       object.object { limits in
+        limits.member("mean", simulation.meanLimit)
         limits.member("p50", simulation.limit(at: 0.5))
         limits.member("p90", simulation.limit(at: 0.9))
         limits.member("max", simulation.limit(at: 1))

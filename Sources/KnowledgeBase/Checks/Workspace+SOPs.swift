@@ -1,4 +1,4 @@
-import Content
+public import Content
 import Diagnostics
 import Platform
 public import SOP
@@ -56,6 +56,17 @@ extension Workspace {
       try FileSystem.writeAtomically(bytes, to: path)
     }
     return SOPCompiler.compile(path: sop.path, bytes: bytes, settings: settings)
+  }
+
+  /// The ids of the SOPs that an article or its source names, and of those that name one of the two, in order.
+  ///
+  /// - Complexity: linear in the SOPs' text.
+  public func sopIDs(linkedWith article: Article) -> [String] {
+    let named = article.frontMatter.sops.map(\.value)
+    let ids = [article.id, article.translationOf].compactMap { $0 }
+    let naming = sops().compactMap(\.sop).filter { sop in sop.articleUses.contains { ids.contains($0.value) }
+    }
+    return Set(named + naming.map(\.id.value)).sorted()
   }
 
   /// Compiles every SOP and gives the one with an id.

@@ -20,6 +20,8 @@ public struct SOPSimulation: Sendable {
   public private(set) var visited: [Int]
   /// The most visits of a step in one walk, by step.
   public private(set) var mostVisits: [Int]
+  /// The number of walks that visited a step more than once, by step.
+  public private(set) var repeated: [Int]
   /// The number of walks by how they ended: the outcomes in the order of `Outcome.allCases`, taken over by the owner,
   /// stopped.
   public private(set) var ends: [Int]
@@ -40,6 +42,7 @@ public struct SOPSimulation: Sendable {
     coverage = SOPCoverage(compiled.graph)
     visited = [Int](repeating: 0, count: compiled.graph.count)
     mostVisits = visited
+    repeated = visited
     ends = [Int](repeating: 0, count: Outcome.allCases.count + 2)
     let limitOfStep = sop.steps.map { $0.sla?.within.value.seconds ?? 0 }
     var answers = RandomAnswers(compiled, seed: seed)
@@ -70,6 +73,7 @@ public struct SOPSimulation: Sendable {
     for (step, count) in visits {
       visited[step] += 1
       mostVisits[step] = max(mostVisits[step], count)
+      if count > 1 { repeated[step] += 1 }
     }
     limits.append(limit)
     switch walk.end {
@@ -81,6 +85,15 @@ public struct SOPSimulation: Sendable {
     case nil: ends[Outcome.allCases.count + 1] += 1
     }
   }
+
+  /// The mean of the sums of time limits, in seconds.
+  public var meanLimit: Int {
+    guard !limits.isEmpty else { return 0 }
+    return Int(limits.reduce(0.0) { $0 + Double($1) } / Double(limits.count))
+  }
+
+  /// The number of walks whose time limits together are not longer than a time in seconds.
+  public func count(within seconds: Int) -> Int { limits.count { $0 <= seconds } }
 
   /// The sum of time limits that a share of the walks does not exceed, in seconds: 0.5 is the median.
   public func limit(at share: Double) -> Int {

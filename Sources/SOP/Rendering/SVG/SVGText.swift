@@ -15,9 +15,11 @@ enum SVGText {
     switch scalar {
     case "i", "j", "l", ".", ",", ":", ";", "'", "|", "!", "I", " ": 30
     case "f", "t", "r", "(", ")", "[", "]", "-", "/": 40
+    case "\"", "“", "”", "‘", "’": 50
+    case "=", "<", ">", "+", "&": 84
     case "m", "w", "M", "W", "@", "%": 90
-    case "A"..."Z", "=", "<", ">", "&", "+", "_": 68
-    case "→", "≤": 100
+    case "A"..."Z", "_": 68
+    case "→", "≤", "…", "—": 100
     default: TextWidth.columns(of: scalar) * (TextWidth.columns(of: scalar) == 2 ? 50 : 57)
     }
   }
