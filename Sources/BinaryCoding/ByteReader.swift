@@ -80,6 +80,14 @@ public struct ByteReader {
     throw DecodingFailure("unexpected end", at: offset)
   }
 
+  /// Passes over a varint without looking whether it is too long.
+  @inlinable @inline(__always) public mutating func skipVarint() throws(DecodingFailure) {
+    repeat {
+      guard offset < bytes.count else { throw DecodingFailure("unexpected end", at: offset) }
+      offset &+= 1
+    } while bytes[offset &- 1] >= 0x80
+  }
+
   /// Reads a varint that must fit a count of at most `limit`.
   @inlinable @inline(__always) public mutating func count(limit: Int) throws(DecodingFailure) -> Int {
     let value = try varint()

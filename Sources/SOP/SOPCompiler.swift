@@ -51,20 +51,22 @@ public enum SOPCompiler {
     parser.read(root)
     var builder = StepGraphBuilder(parser.sop, context: context)
     let graph = builder.build()
-    check(parser.sop, graph, builder, context)
-    var reader = ExpressionReader(sop: parser.sop, settings: settings, context: context)
+    let fields = parser.sop.declaredFields
+    check(parser.sop, fields, graph, builder, context)
+    var reader = ExpressionReader(sop: parser.sop, fields: fields, settings: settings, context: context)
     let expressions = reader.read()
-    checkValues(parser.sop, graph, expressions, context)
+    checkValues(parser.sop, fields, graph, expressions, context)
     return CompiledSOP(
       sop: parser.sop, graph: graph, expressions: expressions,
       diagnostics: context.diagnostics.inReportOrder())
   }
 
   private static func check(
-    _ sop: SOP, _ graph: StepGraph, _ builder: StepGraphBuilder, _ context: DecodingContext
+    _ sop: SOP, _ fields: [Field], _ graph: StepGraph, _ builder: StepGraphBuilder,
+    _ context: DecodingContext
   ) {
     SizeCheck(sop: sop, context: context).check()
-    NameCheck(sop: sop, context: context).check()
+    NameCheck(sop: sop, fields: fields, context: context).check()
     CommandCheck(sop: sop, context: context).check()
     let isReachable = ReachabilityCheck(sop: sop, graph: graph, context: context)
       .check(probablyMeant: builder.probablyMeant)
@@ -75,16 +77,22 @@ public enum SOPCompiler {
 
   /// Checks that read expressions; not for files that are refused for their size.
   private static func checkValues(
-    _ sop: SOP, _ graph: StepGraph, _ expressions: SOPExpressions, _ context: DecodingContext
+    _ sop: SOP, _ fields: [Field], _ graph: StepGraph, _ expressions: SOPExpressions,
+    _ context: DecodingContext
   ) {
     guard sop.steps.count <= SOP.maximumSteps else { return }
-    PlaceholderCheck(sop: sop, names: expressions.environment.names, context: context).check()
+    let texts = sop.placeholderTexts
+    PlaceholderCheck(
+      sop: sop, fields: fields, texts: texts, names: expressions.environment.names, context: context
+    ).check()
     let assignment = DefiniteAssignment(sop, graph, expressions)
     UnsetValueCheck(
-      sop: sop, graph: graph, reads: ValueReads(sop, expressions).all, assignment: assignment,
+      sop: sop, graph: graph, reads: ValueReads(sop, expressions, fields: fields, texts: texts).all,
+      assignment: assignment,
       context: context
     ).check()
-    var choices = ChoiceCheck(sop: sop, expressions: expressions, assignment: assignment, context: context)
+    var choices = ChoiceCheck(
+      sop: sop, fields: fields, expressions: expressions, assignment: assignment, context: context)
     choices.check()
     LongPathCheck(sop: sop, graph: graph, context: context).check()
   }

@@ -79,6 +79,10 @@ struct StrictYAMLTests {
       "键: 1\n键: 2\nb: 1\nb: 2", ["2:1 yaml.duplicate-key", "4:1 yaml.duplicate-key"],
       "{plain(键|键): plain(1|1), plain(b|b): plain(1|1)}"
     ),
+    (
+      "a: x & y\nkey: 1\nkey: 2", ["3:1 yaml.duplicate-key"],
+      "{plain(a|a): plain(x & y|x & y), plain(key|key): plain(1|1)}"
+    ),
     ("a: 1\n---\nb: 2", ["2:1 yaml.several-documents"], "nothing"),
     ("a:\n\tb: 1", ["2:1 yaml.tab"], "nothing"),
     ("a: 1\n\tb: 2", ["2:1 yaml.tab"], "nothing"),

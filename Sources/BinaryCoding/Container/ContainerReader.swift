@@ -85,9 +85,10 @@ public final class ContainerReader: Sendable {
   @usableFromInline func checked(_ region: Region, _ start: Int, _ length: Int)
     throws(ContainerFailure) -> UnsafeRawBufferPointer
   {
-    let from = region.offset + start
+    // The region lies inside the file, and the part inside the region.
+    let from = region.offset &+ start
     try verify(from, length)
-    return UnsafeRawBufferPointer(rebasing: bytes[from..<from + length])
+    return UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + from }, count: length)
   }
 
   private func verify(_ start: Int, _ length: Int) throws(ContainerFailure) {
@@ -95,12 +96,18 @@ public final class ContainerReader: Sendable {
     let first = start / ContainerFormat.pageLength
     let last = min((start + length - 1) / ContainerFormat.pageLength, pages - 1)
     guard first <= last else { return }
-    for page in first...last {
-      let bit = UInt64(1) << UInt64(page % 64)
-      if verified[page / 64].load(ordering: .relaxed) & bit != 0 { continue }
-      try verifyPage(page)
-      verified[page / 64].bitwiseOr(bit, ordering: .relaxed)
+    var page = first
+    while page <= last {
+      if !isVerified(page) {
+        try verifyPage(page)
+        verified[page &>> 6].bitwiseOr(1 &<< UInt64(page & 63), ordering: .relaxed)
+      }
+      page &+= 1
     }
+  }
+
+  private func isVerified(_ page: Int) -> Bool {
+    verified[page &>> 6].load(ordering: .relaxed) & 1 &<< UInt64(page & 63) != 0
   }
 
   private func verifyPage(_ page: Int) throws(ContainerFailure) {

@@ -35,9 +35,11 @@ public struct TypeEnvironment: Sendable {
   public subscript(_ name: String) -> Variable? {
     get { variables[name] }
     set {
-      if variables[name] == nil, newValue != nil { names.append(name) }
-      if newValue == nil { names.removeAll { $0 == name } }
-      variables[name] = newValue
+      if let newValue {
+        if variables.updateValue(newValue, forKey: name) == nil { names.append(name) }
+      } else if variables.removeValue(forKey: name) != nil {
+        names.removeAll { $0 == name }
+      }
     }
   }
 }

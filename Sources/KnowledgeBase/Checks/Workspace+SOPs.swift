@@ -1,4 +1,4 @@
-public import Content
+import Content
 import Diagnostics
 import Platform
 public import SOP
@@ -10,73 +10,37 @@ extension Workspace {
   public func sops() -> [CompiledSOP] {
     let files = sopFiles().files
     let settings = sopSettings
-    return Parallel.map(files.count) { index in
-      let path = files[index].path
-      do throws(SystemError) {
-        let bytes = try FileSystem.read(Path.join(root, path), limit: SOPCompiler.maximumSize)
-        return SOPCompiler.compile(path: path, bytes: bytes, settings: settings)
-      } catch {
-        return CompiledSOP(unreadable: SourceFinding.unreadable(path, error))
-      }
-    }
+    return Parallel.map(files.count) { index in compile(files[index].path, settings) }
   }
 
-  /// What SOPs take from the configuration.
-  var sopSettings: SOPSettings {
-    SOPSettings(
-      moneyDigits: configuration.currencyDigits, keywordLists: configuration.keywords.map(\.name.value))
-  }
-
-  /// Puts proposed examples into the file of an SOP and changes nothing else in it; returns it as it then is.
-  ///
-  /// - Throws: `WorkspaceError` where the file takes no examples, or is no longer the one compiled.
-  public func write(_ proposals: [ExampleSearch.Proposal], into compiled: CompiledSOP) throws(WorkspaceError)
-    -> CompiledSOP
-  {
-    guard let sop = compiled.sop else { return compiled }
-    let settings = sopSettings
-    let bytes: [UInt8]
-    do throws(ExampleInsertion.Refusal) {
-      bytes = try ExampleInsertion.bytes(adding: proposals, to: compiled) {
-        SOPCompiler.compile(path: sop.path, bytes: $0, settings: settings)
-      }
-    } catch {
-      let reason =
-        switch error {
-        case .inBrackets: "`examples:` is written in brackets; write each example with a dash on a line"
-        case .wouldChange(let change): "it cannot take these examples: \(change)"
-        }
-      throw .failed("\(sop.path): \(reason); nothing was written")
-    }
-    try WorkspaceError.wrap {
-      let path = Path.join(root, sop.path)
-      guard try FileSystem.read(path, limit: SOPCompiler.maximumSize) == sop.source.bytes else {
-        throw WorkspaceError.failed("\(sop.path) was changed just now; look at it again")
-      }
-      try FileSystem.writeAtomically(bytes, to: path)
-    }
-    return SOPCompiler.compile(path: sop.path, bytes: bytes, settings: settings)
-  }
-
-  /// The ids of the SOPs that an article or its source names, and of those that name one of the two, in order.
-  ///
-  /// - Complexity: linear in the SOPs' text.
-  public func sopIDs(linkedWith article: Article) -> [String] {
-    let named = article.frontMatter.sops.map(\.value)
-    let ids = [article.id, article.translationOf].compactMap { $0 }
-    let naming = sops().compactMap(\.sop).filter { sop in sop.articleUses.contains { ids.contains($0.value) }
-    }
-    return Set(named + naming.map(\.id.value)).sorted()
-  }
-
-  /// Compiles every SOP and gives the one with an id.
+  /// Compiles the SOP with an id. Of several, that in the file of the same name comes first; where there is such a
+  /// file, no other is read.
   ///
   /// - Throws: `WorkspaceError.noSOP` with the nearest id where there is none.
   public func sop(_ id: String) throws(WorkspaceError) -> CompiledSOP {
+    let names = ["sops/\(id).yaml", "sops/\(id).yml"]
+    for file in sopFiles().files where names.contains(file.path) {
+      let compiled = compile(file.path, sopSettings)
+      if compiled.sop?.id.value == id { return compiled }
+    }
     let all = sops()
     guard let found = all.first(where: { $0.sop?.id.value == id }) else {
       throw .noSOP(id, among: all.compactMap { $0.sop?.id.value })
     }
     return found
+  }
+
+  var sopSettings: SOPSettings {
+    SOPSettings(
+      moneyDigits: configuration.currencyDigits, keywordLists: configuration.keywords.map(\.name.value))
+  }
+
+  private func compile(_ path: String, _ settings: SOPSettings) -> CompiledSOP {
+    do throws(SystemError) {
+      let bytes = try FileSystem.read(Path.join(root, path), limit: SOPCompiler.maximumSize)
+      return SOPCompiler.compile(path: path, bytes: bytes, settings: settings)
+    } catch {
+      return CompiledSOP(unreadable: SourceFinding.unreadable(path, error))
+    }
   }
 }

@@ -12,12 +12,15 @@ struct ChoiceCheck {
   /// The evaluations that are left: a file of thousands of large decisions is not tried out to its end.
   private var budget = 500_000
 
-  init(sop: SOP, expressions: SOPExpressions, assignment: DefiniteAssignment, context: DecodingContext) {
+  init(
+    sop: SOP, fields: [Field], expressions: SOPExpressions, assignment: DefiniteAssignment,
+    context: DecodingContext
+  ) {
     self.sop = sop
     self.expressions = expressions
     self.assignment = assignment
     self.context = context
-    fields = Dictionary(grouping: sop.inputs + sop.steps.flatMap(\.declaredFields), by: \.name.value)
+    self.fields = Dictionary(grouping: fields, by: \.name.value)
   }
 
   /// Reports what never applies, and decisions that leave a case open.

@@ -5,6 +5,7 @@ import StrictYAML
 /// throughout.
 struct NameCheck {
   let sop: SOP
+  let fields: [Field]
   let context: DecodingContext
 
   /// Reports what is not declared.
@@ -37,7 +38,7 @@ struct NameCheck {
   private func declaredTypes() -> [String: FieldType?] {
     var types: [String: FieldType?] = [:]
     var places: [String: Range<Int>] = [:]
-    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) {
+    for field in fields {
       let name = field.name
       guard let known = types[name.value] else {
         types[name.value] = field.type.value
@@ -61,7 +62,7 @@ struct NameCheck {
 
   /// `min` and `max` are literals of the field's type or names.
   private func checkBounds(_ types: [String: FieldType?]) {
-    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) {
+    for field in fields {
       for bound in [field.minimum, field.maximum].compactMap({ $0 }) {
         if SOPParser.isName(bound.value) {
           require(bound, in: types, as: "a value")
@@ -80,7 +81,6 @@ struct NameCheck {
       require(subject, in: types, as: "a value")
       return
     }
-    let fields = sop.inputs + sop.steps.flatMap(\.declaredFields)
     guard let personal = fields.lazy.compactMap(\.personal).first else { return }
     context.report(
       "sop.missing-subject", "the SOP keeps personal data but does not say whose", at: personal.range,
@@ -196,17 +196,29 @@ extension SOP {
     }
   }
 
+  /// The inputs and the declared fields of all steps, in the order of the file.
+  var declaredFields: [Field] {
+    var fields = inputs
+    for index in steps.indices {
+      fields += steps[index].fields
+      if case .command(let command) = steps[index].work { fields += command.output }
+    }
+    return fields
+  }
+
   /// Every place that names a role, in the order of the file.
   var roleUses: [Located<String>] {
-    steps.flatMap { step -> [Located<String>] in
-      var uses = [step.role, step.sla?.notify].compactMap { $0 }
-      switch step.work {
-      case .approval(let approval): uses += [approval.by].compactMap { $0 }
-      case .handoff(let handoff): uses += [handoff.to].compactMap { $0 }
+    var uses: [Located<String>] = []
+    for index in steps.indices {
+      if let role = steps[index].role { uses.append(role) }
+      if let role = steps[index].sla?.notify { uses.append(role) }
+      switch steps[index].work {
+      case .approval(let approval): if let role = approval.by { uses.append(role) }
+      case .handoff(let handoff): if let role = handoff.to { uses.append(role) }
       default: break
       }
-      return uses
     }
+    return uses
   }
 }
 

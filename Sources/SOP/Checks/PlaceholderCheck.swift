@@ -4,6 +4,8 @@ import StrictYAML
 /// Placeholders name one declared value each.
 struct PlaceholderCheck {
   let sop: SOP
+  let fields: [Field]
+  let texts: [PlaceholderText]
   let names: [String]
   let context: DecodingContext
 
@@ -13,7 +15,7 @@ struct PlaceholderCheck {
   func check() {
     let known = Set(names)
     let personal = personalFields()
-    for text in sop.placeholderTexts {
+    for text in texts {
       var shown: Set<String> = []
       for placeholder in text.placeholders {
         let range = text.text.place(of: placeholder.range, in: context.source)
@@ -56,7 +58,7 @@ struct PlaceholderCheck {
 
   private func personalFields() -> [String: PersonalData] {
     var personal: [String: PersonalData] = [:]
-    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) {
+    for field in fields {
       if let data = field.personal?.value { personal[field.name.value] = data }
     }
     return personal

@@ -5,16 +5,17 @@ import StrictYAML
 /// Parses and checks the expressions of an SOP and reports what is wrong with them.
 struct ExpressionReader {
   let sop: SOP
+  let fields: [Field]
   let context: DecodingContext
   private var result = SOPExpressions()
 
-  init(sop: SOP, settings: SOPSettings, context: DecodingContext) {
+  init(sop: SOP, fields: [Field], settings: SOPSettings, context: DecodingContext) {
     self.sop = sop
+    self.fields = fields
     self.context = context
     result.environment = TypeEnvironment(
       keywordLists: settings.keywordLists, moneyDigits: settings.moneyDigits)
-    for field in sop.inputs + sop.steps.flatMap(\.declaredFields)
-    where result.environment[field.name.value] == nil {
+    for field in fields where result.environment[field.name.value] == nil {
       result.environment[field.name.value] = field.variable
     }
   }
@@ -44,7 +45,7 @@ struct ExpressionReader {
     result.interrupts = sop.interrupts.map { interrupt in
       interrupt.when.flatMap { read($0, as: .bool, in: events) }
     }
-    for field in sop.inputs + sop.steps.flatMap(\.declaredFields) { checkPattern(of: field) }
+    for field in fields { checkPattern(of: field) }
     return result
   }
 

@@ -74,14 +74,14 @@ extension SOP {
     func add(_ text: LocalizedText, _ use: PlaceholderText.Use, _ vertex: Int) {
       for variant in text.variants { add(variant.text, variant.range, use, vertex) }
     }
-    let arms = Dictionary(grouping: experiments, by: \.step?.value)
-    for (vertex, step) in steps.enumerated() {
-      add(step.title, .title, vertex)
-      for text in [step.say].compactMap({ $0 }) + step.checklist { add(text, .say, vertex) }
-      for arm in (arms[step.id.value] ?? []).flatMap(\.arms) {
-        if let say = arm.say { add(say, .say, vertex) }
+    for vertex in steps.indices {
+      add(steps[vertex].title, .title, vertex)
+      if let say = steps[vertex].say { add(say, .say, vertex) }
+      for text in steps[vertex].checklist { add(text, .say, vertex) }
+      for experiment in experiments where experiment.step?.value == steps[vertex].id.value {
+        for say in experiment.arms.compactMap(\.say) { add(say, .say, vertex) }
       }
-      if case .command(let command) = step.work {
+      if case .command(let command) = steps[vertex].work {
         for word in command.run { add(word.value, word.range, .run, vertex) }
         for word in command.undo { add(word.value, word.range, .undo, vertex) }
       }

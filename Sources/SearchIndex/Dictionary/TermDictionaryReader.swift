@@ -35,8 +35,7 @@ struct TermDictionaryReader: Sendable {
     var high = blockCount
     while low < high {
       let middle = (low + high) / 2
-      var cursor = try TermCursor(block(middle))
-      let first = try cursor.firstTerm()
+      let first = try TermCursor.firstTerm(of: block(middle))
       let isAbove = term.withUnsafeBytes { TermCursor.order($0[...], first) < 0 }
       if isAbove { high = middle } else { low = middle + 1 }
     }
@@ -94,9 +93,12 @@ struct TermCursor {
   }
 
   /// The first term of a block, without what is known of it.
-  mutating func firstTerm() throws(DecodingFailure) -> Slice<UnsafeRawBufferPointer> {
-    guard try readStarts() else { throw DecodingFailure("an empty block of terms", at: 0) }
-    return try readTerm().further
+  static func firstTerm(of block: UnsafeRawBufferPointer) throws(DecodingFailure)
+    -> Slice<UnsafeRawBufferPointer>
+  {
+    var cursor = TermCursor(block)
+    for _ in 0..<3 { try cursor.reader.skipVarint() }
+    return try cursor.readTerm().further
   }
 
   /// Moves to a term, from before the first; `false` where the block does not have it. Leaves `term` as it is.

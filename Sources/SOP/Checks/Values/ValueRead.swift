@@ -43,10 +43,9 @@ struct ValueReads {
   /// Gathers them.
   ///
   /// - Complexity: linear in the file, and sorting.
-  init(_ sop: SOP, _ expressions: SOPExpressions) {
+  init(_ sop: SOP, _ expressions: SOPExpressions, fields: [Field], texts: [PlaceholderText]) {
     self.sop = sop
     self.expressions = expressions
-    let fields = sop.inputs + sop.steps.flatMap(\.declaredFields)
     optional = Set(fields.filter { !$0.isRequired }.map(\.name.value))
     addBounds(of: sop.inputs, .start)
     for unit in sop.experiments.compactMap(\.unit) { add(unit, .start) }
@@ -54,7 +53,7 @@ struct ValueReads {
       add(expressions.interrupts[number], interrupt.when, .interrupt(number))
     }
     for (vertex, step) in sop.steps.enumerated() { addReads(of: step, vertex) }
-    for text in sop.placeholderTexts { add(text) }
+    for text in texts { add(text) }
     all.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 

@@ -17,7 +17,7 @@ extension QueryCompiler {
       case .bigram: words.markNeeded(place)
       case .part:
         guard let whole, tokens[whole].sourceRange.contains(token.sourceRange), let cover = places[whole],
-          try holds(cover, in: ranking.documentsForParts)
+          try standsForPieces(cover)
         else {
           words.markNeeded(place)
           continue
@@ -30,16 +30,23 @@ extension QueryCompiler {
   }
 
   /// Whether enough documents hold one of the bigrams of a character.
-  private func isCovered(_ index: Int, _ tokens: [Token], _ places: [Int?]) throws(IndexError) -> Bool {
+  private mutating func isCovered(_ index: Int, _ tokens: [Token], _ places: [Int?]) throws(IndexError)
+    -> Bool
+  {
     // They stand beside it.
     for near in max(0, index - 3)..<min(tokens.count, index + 4)
     where tokens[near].kind == .bigram && tokens[near].sourceRange.contains(tokens[index].sourceRange) {
-      if let cover = places[near], try holds(cover, in: ranking.documentsForUnigrams) { return true }
+      if let cover = places[near], try standsForPieces(cover) { return true }
     }
     return false
   }
 
-  private func holds(_ place: Int, in count: Int) throws(IndexError) -> Bool {
-    try snapshot.isLive(words.words[place].term, in: count)
+  private mutating func standsForPieces(_ place: Int) throws(IndexError) -> Bool {
+    let word = words.words[place]
+    if let known = word.standsForPieces { return known }
+    let least = word.kind == .bigram ? ranking.documentsForUnigrams : ranking.documentsForParts
+    let isEnough = try snapshot.isLive(word.term, in: least)
+    words.setStandsForPieces(place, isEnough)
+    return isEnough
   }
 }

@@ -18,6 +18,8 @@ struct WordList {
     var others: [Alternative] = []
     /// Whether synonyms stand for it, so that it is no unknown word.
     var isInSynonym = false
+    /// Whether enough documents hold it to do without its pieces; `nil` until it is looked up.
+    var standsForPieces: Bool?
     /// Whether it is searched for; a piece is not where the whole is enough.
     var isNeeded = false
   }
@@ -66,6 +68,9 @@ struct WordList {
 
   /// Says that a word is searched for.
   mutating func markNeeded(_ index: Int) { words[index].isNeeded = true }
+
+  /// Says whether a word is enough without its pieces.
+  mutating func setStandsForPieces(_ index: Int, _ isEnough: Bool) { words[index].standsForPieces = isEnough }
 
   /// Makes a word count more.
   mutating func add(_ weight: Float, toWeightOf index: Int) { words[index].weight += weight }
