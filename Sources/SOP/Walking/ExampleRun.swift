@@ -56,7 +56,10 @@ public struct ExampleRun: Sendable {
         return
       }
       let names = path.map { graph.ids[$0] }
-      if !example.path.isEmpty, example.path.map(\.value) != names { reportPath(names) }
+      if !example.path.isEmpty, example.path.map(\.value) != names {
+        reportPath(names)
+        return
+      }
       guard let expected = example.end else { return }
       let actual: String
       switch end {
