@@ -1,4 +1,5 @@
 public import Content
+import Diagnostics
 import Platform
 public import SOP
 
