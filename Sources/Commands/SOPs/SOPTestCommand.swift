@@ -22,6 +22,7 @@ struct SOPTestCommand: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let compiled = try ids.isEmpty ? workspace.sops() : ids.map { try workspace.sop($0) }
+    let host = try RunHost(workspace.runSettings(), now: Today.noon())
     var hasFailed = false
     for compiled in compiled {
       guard let sop = compiled.sop else { continue }
@@ -32,7 +33,7 @@ struct SOPTestCommand: ParsableCommand {
           "\(TextWidth.visible(sop.id.value)) has errors, so its examples cannot be walked; \(help)")
         continue
       }
-      let runs = sop.examples.indices.compactMap { ExampleRun.run($0, of: compiled) }
+      let runs = sop.examples.indices.compactMap { ExampleRun.run($0, of: compiled, host: host) }
       var coverage = SOPCoverage(compiled.graph)
       for run in runs { coverage.add(path: run.path, ways: run.ways) }
       if runs.contains(where: { !$0.findings.isEmpty }) { hasFailed = true }

@@ -28,7 +28,7 @@ extension Workspace {
     let articles = checkedArticles(of: listing)
     let sops = sops()
     let facts = facts(articles.compactMap(\.facts), sops)
-    var findings = configurationDiagnostics + listing.problems.map(\.diagnostic)
+    var findings = configurationDiagnostics + keywordLists().findings + listing.problems.map(\.diagnostic)
     findings += sopFiles().problems.map(\.diagnostic)
     findings += articles.flatMap(\.findings)
     findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts)
