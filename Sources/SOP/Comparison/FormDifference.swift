@@ -36,10 +36,14 @@ struct FormDifference {
     members.first { $0.name == name }?.value
   }
 
-  /// The differences of two lists whose elements have names of their own; `nil` for other lists.
+  /// The differences of two lists whose elements have names of their own, or are as many objects; `nil` for others.
   private static func elements(_ old: [JSONValue], _ new: [JSONValue], at path: [String]) -> [FormDifference]?
   {
-    guard let left = Keyed(old, path), let right = Keyed(new, path) else { return nil }
+    guard let left = Keyed(old, path), let right = Keyed(new, path) else {
+      let areObjects = (old + new).allSatisfy { $0.members != nil }
+      guard areObjects, old.count == new.count else { return nil }
+      return old.indices.flatMap { all(old[$0], new[$0], at: path + [String($0)]) }
+    }
     let kept = left.keys.filter { right.values[$0] != nil }
     let added = right.keys.filter { left.values[$0] == nil }
     var found = (left.keys + added).flatMap { key in

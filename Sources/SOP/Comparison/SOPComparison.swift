@@ -138,7 +138,11 @@ private struct PlacedStep {
   }
 
   /// The step in a few words.
-  var summary: String { "\(form.title.text(in: nil)) (\(form.kind.rawValue))" }
+  var summary: String {
+    let words = [form.title?.text(in: nil), form.outcome?.rawValue, form.work.call.sop.value]
+    let title = words.compactMap { $0 }.first { !$0.isEmpty } ?? ""
+    return "\(SOPText.oneLine(title)) (\(form.kind.rawValue))"
+  }
 
   /// All steps of an SOP in the order of its file.
   static func all(of form: SOPForm) -> [PlacedStep] { all(form.steps, in: "") }

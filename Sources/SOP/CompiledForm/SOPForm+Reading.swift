@@ -46,7 +46,7 @@ private struct FormReader {
     guard ids.insert(form.id).inserted else { throw FormFault(message: "two steps are named `\(form.id)`") }
     var ways: [String: String] = [:]
     for way in form.ways { ways[way.label] = way.target }
-    var step = Step(id: at(form.id), title: form.title, work: .task, range: 0..<0)
+    var step = Step(id: at(form.id), title: try title(of: form), work: .task, range: 0..<0)
     step.block = block
     step.isShortForm = form.kind == .task && form.outcome != nil
     step.role = at(form.role)
@@ -67,6 +67,16 @@ private struct FormReader {
     sop.blocks[block].steps.append(index)
     sop.steps.append(step)
     sop.steps[index].work = try work(form, ways, index)
+  }
+
+  private func title(of form: StepForm) throws(FormFault) -> LocalizedText {
+    switch form.kind {
+    case .call: return LocalizedText(form.work.call.sop.value, at: 0..<0)
+    case .end: return LocalizedText(form.outcome?.rawValue ?? "", at: 0..<0)
+    default:
+      guard let title = form.title else { throw FormFault(message: "`title` is missing") }
+      return title
+    }
   }
 
   private func limit(_ form: StepForm, breach: String?) throws(FormFault) -> SLA? {

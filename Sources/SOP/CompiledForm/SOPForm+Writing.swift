@@ -36,7 +36,7 @@ private struct FormWriter {
     var form = StepForm()
     form.id = step.id.value
     form.kind = step.kind
-    form.title = step.title
+    form.title = step.kind == .end || step.kind == .call ? nil : step.title
     form.role = step.role?.value ?? (step.kind == .task ? SOP.defaultRole : nil)
     form.limit = step.sla.map { limit in
       LimitForm(

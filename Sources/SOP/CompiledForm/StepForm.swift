@@ -4,7 +4,8 @@ import Diagnostics
 struct StepForm: FormObject {
   var id = ""
   var kind = StepKind.task
-  var title = LocalizedText("", at: 0..<0)
+  /// `nil` for ends and calls, whose titles are their outcome and the called SOP.
+  var title: LocalizedText?
   var role: String?
   var limit: LimitForm?
   var article: String?

@@ -52,7 +52,7 @@ import Testing
       "[orders, show, ", "[orders, list, ",
       "changed fetch run: [orders, show, {{code}}] → [orders, list, {{code}}]"
     ),
-    ("count > 5", "count > 6", "guardChanged side lists.0.when: count > 5 → count > 6"),
+    ("count > 5", "count > 6", "guardChanged side lists.First.when: count > 5 → count > 6"),
     (
       "share: 50, say: Hello", "share: 50, say: Hallo",
       "changed - experiments.words.arms.A.say: Hello → Hallo"
@@ -116,8 +116,9 @@ import Testing
         - refuse: "Refuse \\u001B[31m kindly"
         - call_back: Call back
       """
+    let text = try Self.comparison(SOPClosureTests.small, new).text
     #expect(
-      try Self.comparison(SOPClosureTests.small, new).text == """
+      text == """
         ~ ask
             + fields.goods.options.lost: {id: lost}
             + fields.note: {name: note, required: true, type: text}

@@ -53,17 +53,17 @@ import Testing
         "id":"ask","kind":"task","role":"agent","title":"Ask","ways":[\
         {"on":"choose[0]","to":"refuse","when":"goods == \\"worn\\""},{"on":"otherwise","to":"pay"}]},\
         {"id":"pay","kind":"task","role":"agent","title":"Pay","ways":[{"on":"next","to":"done"}]},\
-        {"id":"done","kind":"end","outcome":"resolved","title":"resolved","undo":false},\
+        {"id":"done","kind":"end","outcome":"resolved","undo":false},\
         {"id":"refuse","kind":"task","outcome":"resolved","role":"agent","title":"Refuse"}],"title":"Small"}],\
         "time_zone":"UTC","version":1}
         """)
-    #expect(closure.hash == "298eb7fe34aabb58a87f2b5763d4fb484ce73dd857d3df5fa0cd4732994d42cf")
+    #expect(closure.hash == "68c05e699271916397629ecdf2e159c6b707768b12e6570fd59005a3e92b7f78")
   }
 
   /// The hashes hold what runs are pinned to: a change of one of them needs a new version of the form.
   @Test(arguments: [
-    ("return", "d7ebd859cea170a44044164b628fa0f3852c3734bf5cbb7c590ab04c1b7aecf4"),
-    ("angry-customer", "7b867953b9a09d1c1778637e2716241509b5715b8f7386ce61ee0d09147bf2c6"),
+    ("return", "7ad3be6bbdd9372a60aaf1755a5e7e6a89a4f85fd20c29c024fe8ac865ea7ca8"),
+    ("angry-customer", "a10d3973eff99b2ccd35235ca30fb86d9ecd7c6fbd644b5c2733984abb615d99"),
     ("big-order", "9d85672dff0f7b57e1901c5ba84e64586fe083a28b0037239a1ee2576252b89d"),
   ])
   func keepsTheHashesOfTheSamples(id: String, hash: String) throws {
