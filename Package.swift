@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CCMark"]),
     .systemLibrary(name: "CPrefetch"),
+    module("JSONReading"),
     module("JSONWriting"),
     // Layer 1
     module("Platform"),
@@ -57,10 +58,15 @@ let package = Package(
         "CCMark", "CMarkArena", "Diagnostics", "Platform", "StrictYAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    module("Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
+    module("Expressions", ["Diagnostics", "JSONReading", "JSONWriting", "Platform"]),
     // Layer 3
     module("SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
-    module("SOP", ["Diagnostics", "Expressions", "JSONWriting", "StrictYAML"]),
+    module(
+      "SOP",
+      [
+        "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "StrictYAML", "TextAnalysis",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     module(
       "History", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
     // Layer 4
@@ -84,8 +90,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "Content", "Diagnostics", "Expressions", "JSONWriting", "KnowledgeBase", "Platform", "Review",
-        "SOP", "SearchIndex", "SiteExport",
+        "Content", "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "KnowledgeBase", "Platform",
+        "Review", "SOP", "SearchIndex", "SiteExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "kb", dependencies: ["Commands"], swiftSettings: strict),
@@ -93,6 +99,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Platform", "StrictYAML"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests(of: "JSONReading"),
     tests(of: "JSONWriting"),
     tests(of: "Platform"),
     tests(of: "BinaryCoding"),
@@ -100,10 +107,11 @@ let package = Package(
     tests(of: "StrictYAML", ["Diagnostics", "Platform"]),
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
-    tests(of: "Expressions", ["Diagnostics", "JSONWriting", "Platform"]),
+    tests(of: "Expressions", ["Diagnostics", "JSONReading", "JSONWriting", "Platform"]),
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"], data: ["Fixtures"]),
     tests(
-      of: "SOP", ["Diagnostics", "Expressions", "JSONWriting", "Platform", "StrictYAML"], data: ["Fixtures"]),
+      of: "SOP", ["Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML"],
+      data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
     tests(
       of: "Review",

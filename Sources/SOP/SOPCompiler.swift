@@ -49,16 +49,24 @@ public enum SOPCompiler {
     }
     var parser = SOPParser(context)
     parser.read(root)
-    var builder = StepGraphBuilder(parser.sop, context: context)
+    return compile(parser.sop, settings: settings, context: context)
+  }
+
+  /// Compiles an SOP that comes from no file: its places say nothing.
+  static func compile(_ sop: SOP, settings: SOPSettings) -> CompiledSOP {
+    compile(sop, settings: settings, context: DecodingContext(sop.source, invalidValue: "sop.invalid-value"))
+  }
+
+  private static func compile(_ sop: SOP, settings: SOPSettings, context: DecodingContext) -> CompiledSOP {
+    var builder = StepGraphBuilder(sop, context: context)
     let graph = builder.build()
-    let fields = parser.sop.declaredFields
-    check(parser.sop, fields, graph, builder, context)
-    var reader = ExpressionReader(sop: parser.sop, fields: fields, settings: settings, context: context)
+    let fields = sop.declaredFields
+    check(sop, fields, graph, builder, context)
+    var reader = ExpressionReader(sop: sop, fields: fields, settings: settings, context: context)
     let expressions = reader.read()
-    checkValues(parser.sop, fields, graph, expressions, context)
+    checkValues(sop, fields, graph, expressions, context)
     return CompiledSOP(
-      sop: parser.sop, graph: graph, expressions: expressions,
-      diagnostics: context.diagnostics.inReportOrder())
+      sop: sop, graph: graph, expressions: expressions, diagnostics: context.diagnostics.inReportOrder())
   }
 
   private static func check(

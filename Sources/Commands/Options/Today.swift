@@ -1,3 +1,4 @@
+import Expressions
 import Platform
 
 /// The day on which a command runs.
@@ -10,4 +11,7 @@ enum Today {
     }
     return date
   }
+
+  /// Noon of that day in UTC, as conditions of SOPs know moments.
+  static func noon() throws -> Timestamp? { Timestamp("\(try date())T12:00:00Z") }
 }

@@ -22,6 +22,8 @@ struct SOPListCommand: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let sops = workspace.sops().sorted { ($0.sop?.id.value ?? "") < ($1.sop?.id.value ?? "") }
+    let library = SOPClosure.library(of: sops)
+    let settings = workspace.runSettings()
     let width = sops.compactMap(\.sop).map(\.id.value.count).max() ?? 0
     for compiled in sops {
       guard let sop = compiled.sop else { continue }
@@ -34,7 +36,9 @@ struct SOPListCommand: ParsableCommand {
         global.console.printLine(
           "\(global.console.paint(id, .title))  \(TextWidth.visible(title))  \(global.console.paint(state, .quiet))"
         )
-      case .json: global.console.printLine(json(sop, compiled, title: title))
+      case .json:
+        let hash = try? SOPClosure(of: sop.id.value, in: library, settings: settings).hash
+        global.console.printLine(json(sop, compiled, title: title, hash: hash))
       }
     }
     if sops.isEmpty {
@@ -43,7 +47,7 @@ struct SOPListCommand: ParsableCommand {
     }
   }
 
-  private func json(_ sop: SOP, _ compiled: CompiledSOP, title: String) -> String {
+  private func json(_ sop: SOP, _ compiled: CompiledSOP, title: String, hash: String?) -> String {
     var writer = JSONWriter()
     writer.object { object in
       object.member("id", sop.id.value)
@@ -53,6 +57,7 @@ struct SOPListCommand: ParsableCommand {
       object.member("audience", ifPresent: sop.audience?.value.rawValue)
       object.member("steps", compiled.graph.count)
       object.member("sound", compiled.isSound)
+      object.member("hash", ifPresent: hash)
     }
     return writer.string
   }

@@ -7,15 +7,24 @@ import SOP
 
 /// `kb sop show ID`: an SOP as a procedure sheet.
 struct SOPShowCommand: ParsableCommand {
+  /// How the SOP is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, canonical
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show an SOP as a procedure sheet: who does what, what to say, where it goes on.",
-    usage: "kb sop show [<options>] <id>")
+    usage: "kb sop show [<options>] <id>",
+    discussion: """
+      canonical prints the bytes that runs are pinned to: the SOP, those that it calls, and the keyword lists of their \
+      conditions. `kb sop show return --format canonical | sha256sum` gives the hash.
+      """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: "text or json.")
-  var format: ListFormat = .text
+  @Option(help: "text, json or canonical.")
+  var format: Format = .text
 
   @Option(help: ArgumentHelp("The language of the texts, such as zh-CN.", valueName: "tag"))
   var lang: String?
@@ -34,8 +43,17 @@ struct SOPShowCommand: ParsableCommand {
       if Terminal.isTerminal(.output) { Terminal.page(Array(text.utf8)) } else { global.console.print(text) }
     case .json:
       var writer = JSONWriter()
-      writer.object { sheet.write(into: &$0) }
+      writer.object { object in
+        sheet.write(into: &object)
+        object.member("hash", ifPresent: try? workspace.closure(of: compiled).hash)
+      }
       global.console.printLine(writer.string)
+    case .canonical:
+      do throws(SOPClosure.Fault) {
+        global.console.print(try workspace.closure(of: compiled).bytes)
+      } catch {
+        throw Failure("\(error.message), so no run can begin", help: "`kb sop check` tells more")
+      }
     }
     if !compiled.isSound { global.console.message("this SOP has errors; `kb sop check \(id)` shows them") }
   }

@@ -36,11 +36,13 @@ struct SOPSimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let compiled = try global.workspace().sop(id)
+    let workspace = try global.workspace()
+    let compiled = try workspace.sop(id)
     guard compiled.isSound, let sop = compiled.sop else {
       throw Failure("\(id) has errors, so it cannot be walked", help: "`kb sop check \(id)` tells more")
     }
-    guard let simulation = SOPSimulation(compiled, walks: count, seed: seed) else { return }
+    let host = try RunHost(workspace.runSettings(), now: Today.noon())
+    guard let simulation = SOPSimulation(compiled, walks: count, seed: seed, host: host) else { return }
     switch format {
     case .text: global.console.print(text(simulation, sop))
     case .json: global.console.printLine(json(simulation, sop))

@@ -33,6 +33,7 @@ struct SOPTestCommand: ParsableCommand {
       global.console.message("no SOP in sops/; make one with `kb new sop ID`")
       throw ExitCode.nothingFound
     }
+    let host = try RunHost(workspace.runSettings(), now: Today.noon())
     var hasFailed = false
     for compiled in compiled {
       guard let sop = compiled.sop else {
@@ -46,8 +47,8 @@ struct SOPTestCommand: ParsableCommand {
         global.console.message("\(sop.id.value) has errors, so its examples cannot be walked; \(help)")
         continue
       }
-      var test = SOPTest(compiled, sop)
-      if writeMissing { test = try writeExamples(for: test, workspace) }
+      var test = SOPTest(compiled, sop, host)
+      if writeMissing { test = try writeExamples(for: test, workspace, host) }
       if test.failed > 0 { hasFailed = true }
       switch format {
       case .text: show(test)
@@ -58,7 +59,7 @@ struct SOPTestCommand: ParsableCommand {
   }
 
   /// Writes what is missing, says what, and tests the file as it then is.
-  private func writeExamples(for test: SOPTest, _ workspace: Workspace) throws -> SOPTest {
+  private func writeExamples(for test: SOPTest, _ workspace: Workspace, _ host: RunHost) throws -> SOPTest {
     let console = global.console
     let id = test.sop.id.value
     guard test.failed == 0 else {
@@ -69,16 +70,16 @@ struct SOPTestCommand: ParsableCommand {
       console.message("\(id): nothing to write, the examples reach every step and way")
       return test
     }
-    let search = ExampleSearch(test.compiled, missingIn: test.coverage)
+    let search = ExampleSearch(test.compiled, missingIn: test.coverage, host: host)
     for way in search.unreached { console.message("\(id): no walk was found along \(way)") }
     guard !search.proposals.isEmpty else { return test }
-    let compiled = try workspace.write(search.proposals, into: test.compiled)
+    let compiled = try workspace.write(search.proposals, into: test.compiled, host: host)
     console.message("\(test.sop.path): \(Count.text(search.proposals.count, "example")) written")
     for proposal in search.proposals {
       console.message("  \(proposal.title): \(proposal.path.joined(separator: " → "))")
     }
     guard let sop = compiled.sop else { return test }
-    return SOPTest(compiled, sop)
+    return SOPTest(compiled, sop, host)
   }
 
   private func show(_ test: SOPTest) {
@@ -106,10 +107,10 @@ struct SOPTest {
   let runs: [ExampleRun]
   let coverage: SOPCoverage
 
-  init(_ compiled: CompiledSOP, _ sop: SOP) {
+  init(_ compiled: CompiledSOP, _ sop: SOP, _ host: RunHost) {
     self.compiled = compiled
     self.sop = sop
-    runs = sop.examples.indices.compactMap { ExampleRun.run($0, of: compiled) }
+    runs = sop.examples.indices.compactMap { ExampleRun.run($0, of: compiled, host: host) }
     var coverage = SOPCoverage(compiled.graph)
     for run in runs { coverage.add(path: run.path, ways: run.ways, interrupts: run.interrupts) }
     self.coverage = coverage

@@ -7,14 +7,16 @@ extension Workspace {
   /// Puts proposed examples into the file of an SOP and changes nothing else in it; returns it as it then is.
   ///
   /// - Throws: `WorkspaceError` where the file takes no examples, or is no longer the one compiled.
-  public func write(_ proposals: [ExampleSearch.Proposal], into compiled: CompiledSOP) throws(WorkspaceError)
+  public func write(
+    _ proposals: [ExampleSearch.Proposal], into compiled: CompiledSOP, host: RunHost
+  ) throws(WorkspaceError)
     -> CompiledSOP
   {
     guard let sop = compiled.sop else { return compiled }
     let settings = sopSettings
     let bytes: [UInt8]
     do throws(ExampleInsertion.Refusal) {
-      bytes = try ExampleInsertion.bytes(adding: proposals, to: compiled) {
+      bytes = try ExampleInsertion.bytes(adding: proposals, to: compiled, host: host) {
         SOPCompiler.compile(path: sop.path, bytes: $0, settings: settings)
       }
     } catch {

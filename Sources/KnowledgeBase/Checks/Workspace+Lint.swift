@@ -28,7 +28,7 @@ extension Workspace {
     let articles = checkedArticles(of: listing)
     let sops = sops()
     let facts = facts(articles.compactMap(\.facts), sops)
-    var findings = configurationDiagnostics + listing.problems.map(\.diagnostic)
+    var findings = configurationDiagnostics + keywordLists().findings + listing.problems.map(\.diagnostic)
     findings += sopFiles().problems.map(\.diagnostic)
     findings += articles.flatMap(\.findings)
     findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts) + exampleFindings(sops)
@@ -83,12 +83,16 @@ extension Workspace {
       })
   }
 
-  /// Examples of SOPs that go another way than they say.
+  /// Examples of SOPs that go another way than they say; what they do may depend on the day where conditions ask for it,
+  /// and `kb sop test` walks those.
   private func exampleFindings(_ sops: [CompiledSOP]) -> [Diagnostic] {
-    Parallel.map(sops.count) { index -> [Diagnostic] in
+    let host = RunHost(runSettings())
+    return Parallel.map(sops.count) { index -> [Diagnostic] in
       let compiled = sops[index]
-      guard compiled.isSound, let examples = compiled.sop?.examples else { return [] }
-      return examples.indices.flatMap { ExampleRun.run($0, of: compiled)?.findings ?? [] }
+      guard compiled.isSound, !compiled.expressions.usesNow, let examples = compiled.sop?.examples else {
+        return []
+      }
+      return examples.indices.flatMap { ExampleRun.run($0, of: compiled, host: host)?.findings ?? [] }
     }.flatMap { $0 }
   }
 

@@ -43,4 +43,46 @@ extension Workspace {
       return CompiledSOP(unreadable: SourceFinding.unreadable(path, error))
     }
   }
+
+  /// The closure of an SOP: what its runs are pinned to.
+  ///
+  /// - Complexity: linear in the text of all SOPs.
+  public func closure(of compiled: CompiledSOP) throws(SOPClosure.Fault) -> SOPClosure {
+    let id = compiled.sop?.id.value ?? ""
+    var library = SOPClosure.library(of: sops())
+    library[id] = compiled
+    return try SOPClosure(of: id, in: library, settings: runSettings())
+  }
+
+  /// What runs of SOPs take from the workspace, with the words of keyword lists that stand in files.
+  public func runSettings() -> RunSettings {
+    RunSettings(
+      currency: configuration.currency, moneyDigits: configuration.currencyDigits,
+      timeZone: configuration.timeZone, keywordLists: keywordLists().lists)
+  }
+
+  /// The keyword lists, and what is wrong with the files that hold some of them.
+  func keywordLists() -> (lists: [WordList], findings: [Diagnostic]) {
+    var lists: [WordList] = []
+    var findings: [Diagnostic] = []
+    for list in configuration.keywords {
+      let (words, problems) = words(of: list)
+      lists.append(WordList(list.name.value, words))
+      findings += problems
+    }
+    return (lists, findings)
+  }
+
+  private func words(of list: KeywordList) -> ([String], [Diagnostic]) {
+    guard case .file(let file) = list.words else { return (list.words.inlineItems, []) }
+    do throws(SystemError) {
+      let bytes = try FileSystem.read(Path.join(root, file.value), limit: SOPCompiler.maximumSize)
+      return KeywordList.words(in: SourceText(path: file.value, bytes: bytes))
+    } catch {
+      let configuration = (try? FileSystem.read(Path.join(root, "kb.yaml"))) ?? []
+      let place = SourceText(path: "kb.yaml", bytes: configuration).place(file.range)
+      let message = "\(file.value) cannot be read: \(error.reason)"
+      return ([], [Diagnostic("source.unreadable", message, at: place)])
+    }
+  }
 }

@@ -18,6 +18,12 @@ public struct SOPExpressions: Sendable {
   /// The names that expressions may read, with their types.
   public internal(set) var environment = TypeEnvironment()
 
+  /// Whether one of them depends on `now`.
+  public var usesNow: Bool {
+    let all = choices.joined() + arguments.joined() + branches + interrupts + lists
+    return all.contains { $0?.usesNow == true }
+  }
+
   /// No expressions.
   public static let none = SOPExpressions()
 }

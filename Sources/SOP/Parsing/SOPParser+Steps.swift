@@ -3,6 +3,7 @@ import StrictYAML
 
 extension SOPParser {
   static let choiceKeys = ["when", "go"]
+  static let visitLimits = 1...1_000
 
   /// Reads a list of steps into a block.
   mutating func readSteps(_ key: String, of reader: MappingReader, into block: Int) {
@@ -140,7 +141,7 @@ extension SOPParser {
     step.choices = choices(reader)
     step.otherwise = reader.string("otherwise")
     step.next = reader.string("next")
-    step.maximumVisits = reader.integer("max_visits", in: 1...1_000)
+    step.maximumVisits = reader.integer("max_visits", in: Self.visitLimits)
     step.exceeded = reader.string("exceeded")
     step.deviation = reader.choice("deviation")
   }

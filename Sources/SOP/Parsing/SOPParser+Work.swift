@@ -4,6 +4,8 @@ import StrictYAML
 extension SOPParser {
   static let retryKeys = ["times", "wait"]
   static let branchKeys = ["name", "when", "steps"]
+  static let retryLimits = 1...100
+  static let elementLimits = 1...10_000
 
   /// Reads the keys that only one kind of step has, and the steps inside it.
   mutating func work(_ kind: StepKind, of reader: MappingReader, step: Int) -> Step.Work {
@@ -87,7 +89,7 @@ extension SOPParser {
       return nil
     }
     if !reader.has("times") { reader.reportMissing("times", in: "`retry`", help: "write `\(example)`") }
-    guard let times = reader.integer("times", in: 1...100) else { return nil }
+    guard let times = reader.integer("times", in: Self.retryLimits) else { return nil }
     return Step.Retry(times: times, wait: reader.span("wait"))
   }
 
@@ -167,7 +169,7 @@ extension SOPParser {
         "sop.invalid-name", "\(quoted(name.value)) cannot be the name of a value", at: name.range,
         help: "begin with a small letter a-z, then small letters, digits and `_`")
     }
-    loop.limit = reader.integer("limit", in: 1...10_000)
+    loop.limit = reader.integer("limit", in: Self.elementLimits)
     let block = addBlock(owner: step, name: nil, when: nil)
     loop.body = block
     readSteps("steps", of: reader, into: block)

@@ -1,4 +1,5 @@
 import Diagnostics
+public import Expressions
 import StrictYAML
 
 /// Puts proposed examples into the file of an SOP, where everything else stays as it is.
@@ -13,11 +14,14 @@ public enum ExampleInsertion {
 
   /// The file with the proposals behind the examples that it has, or at its end.
   ///
-  /// - Parameter compile: compiles the new bytes; what comes out has to be the same SOP with more examples.
+  /// - Parameters:
+  ///   - host: what the examples are walked with.
+  ///   - compile: compiles the new bytes; what comes out has to be the same SOP with more examples.
   /// - Throws: a refusal; nothing is to be written then.
   /// - Complexity: linear in the file.
   public static func bytes(
-    adding proposals: [ExampleSearch.Proposal], to compiled: CompiledSOP, compile: ([UInt8]) -> CompiledSOP
+    adding proposals: [ExampleSearch.Proposal], to compiled: CompiledSOP,
+    host: any EvaluationHost = PlainHost(), compile: ([UInt8]) -> CompiledSOP
   ) throws(Refusal) -> [UInt8] {
     guard let sop = compiled.sop else { return [] }
     let source = sop.source
@@ -52,7 +56,9 @@ public enum ExampleInsertion {
       for line in proposal.lines { text += indent + line + lineEnd }
     }
     bytes.insert(contentsOf: text.utf8, at: place)
-    if let change = change(compile(bytes), compiled, adding: proposals.count) { throw .wouldChange(change) }
+    if let change = change(compile(bytes), compiled, adding: proposals.count, host) {
+      throw .wouldChange(change)
+    }
     return bytes
   }
 
@@ -78,7 +84,9 @@ public enum ExampleInsertion {
   }
 
   /// What a file says otherwise than it should: the same with so many more examples, and nothing wrong with them.
-  private static func change(_ new: CompiledSOP, _ old: CompiledSOP, adding count: Int) -> String? {
+  private static func change(
+    _ new: CompiledSOP, _ old: CompiledSOP, adding count: Int, _ host: any EvaluationHost
+  ) -> String? {
     guard let sop = new.sop, let before = old.sop, new.isSound, new.graph == old.graph,
       sop.examples.count == before.examples.count + count,
       sop.steps.map(\.title.variants.count) == before.steps.map(\.title.variants.count),
@@ -88,7 +96,7 @@ public enum ExampleInsertion {
       return finding?.message ?? "the file would say something else"
     }
     for number in sop.examples.indices.suffix(count) {
-      if let finding = ExampleRun.run(number, of: new)?.findings.first { return finding.message }
+      if let finding = ExampleRun.run(number, of: new, host: host)?.findings.first { return finding.message }
     }
     return nil
   }

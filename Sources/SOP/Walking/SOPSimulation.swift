@@ -1,5 +1,5 @@
 import Diagnostics
-import Expressions
+public import Expressions
 
 /// Many walks through an SOP with random legal answers: which paths they take, what they never reach, and how long the
 /// time limits of their steps are together.
@@ -37,7 +37,9 @@ public struct SOPSimulation: Sendable {
   /// Walks an SOP some times; the same seed gives the same figures.
   ///
   /// - Complexity: linear in the visits; memory linear in the distinct paths.
-  public init?(_ compiled: CompiledSOP, walks count: Int, seed: UInt64) {
+  public init?(
+    _ compiled: CompiledSOP, walks count: Int, seed: UInt64, host: any EvaluationHost = PlainHost()
+  ) {
     guard let sop = compiled.sop else { return nil }
     coverage = SOPCoverage(compiled.graph)
     visited = [Int](repeating: 0, count: compiled.graph.count)
@@ -45,10 +47,10 @@ public struct SOPSimulation: Sendable {
     repeated = visited
     ends = [Int](repeating: 0, count: Outcome.allCases.count + 2)
     let limitOfStep = sop.steps.map { $0.sla?.within.value.seconds ?? 0 }
-    var answers = RandomAnswers(compiled, seed: seed)
+    var answers = RandomAnswers(compiled, seed: seed, now: host.now)
     var counts: [[Int]: Int] = [:]
     for _ in 0..<count {
-      guard var walk = Walk(compiled, inputs: answers.inputs(of: sop)) else { return nil }
+      guard var walk = Walk(compiled, inputs: answers.inputs(of: sop), host: host) else { return nil }
       walk.run(&answers)
       walks += 1
       add(walk, limitOfStep)
