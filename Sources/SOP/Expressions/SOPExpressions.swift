@@ -20,8 +20,8 @@ public struct SOPExpressions: Sendable {
 
   /// Whether one of them depends on `now`.
   public var usesNow: Bool {
-    let all = choices.joined() + arguments.joined() + branches + interrupts + lists
-    return all.contains { $0?.usesNow == true }
+    let lists: [[CheckedExpression?]] = choices + arguments + [branches, interrupts, lists]
+    return lists.contains { list in list.contains { $0?.usesNow == true } }
   }
 
   /// No expressions.
