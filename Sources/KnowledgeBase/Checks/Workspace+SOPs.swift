@@ -44,14 +44,20 @@ extension Workspace {
     }
   }
 
-  /// The closure of an SOP: what its runs are pinned to.
+  /// The closure of an SOP: what its runs are pinned to. Only SOPs that it calls are read.
   ///
-  /// - Complexity: linear in the text of all SOPs.
+  /// - Complexity: linear in the text of the closure, where files are named like their SOPs.
   public func closure(of compiled: CompiledSOP) throws(SOPClosure.Fault) -> SOPClosure {
-    let id = compiled.sop?.id.value ?? ""
-    var library = SOPClosure.library(of: sops())
-    library[id] = compiled
-    return try SOPClosure(of: id, in: library, settings: runSettings())
+    let root = compiled.sop?.id.value ?? ""
+    var library = [root: compiled]
+    var called = compiled.sop?.callUses ?? []
+    while let id = called.popLast()?.value {
+      guard library[id] == nil else { continue }
+      guard let callee = try? sop(id) else { throw .noSOP(id) }
+      library[id] = callee
+      called += callee.sop?.callUses ?? []
+    }
+    return try SOPClosure(of: root, in: library, settings: runSettings())
   }
 
   /// What runs of SOPs take from the workspace, with the words of keyword lists that stand in files.
