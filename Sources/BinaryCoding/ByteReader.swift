@@ -96,7 +96,9 @@ public struct ByteReader {
   }
 
   /// Reads bytes behind their length; the buffer is a part of this reader's.
-  @inlinable @inline(__always) public mutating func prefixed() throws(DecodingFailure) -> UnsafeRawBufferPointer {
+  @inlinable @inline(__always) public mutating func prefixed() throws(DecodingFailure)
+    -> UnsafeRawBufferPointer
+  {
     let length = try count(limit: bytes.count)
     guard bytes.count - offset >= length else { throw DecodingFailure("unexpected end", at: offset) }
     defer { offset += length }

@@ -160,7 +160,9 @@ extension IndexSnapshot {
         let cursor = try segment.reader.cursor(info)
         var live = 0
         while live < count, try cursor.nextBlock() {
-          for index in 0..<cursor.blockCount where !segment.isDeleted(Int(cursor.documents[index])) { live += 1 }
+          for index in 0..<cursor.blockCount where !segment.isDeleted(Int(cursor.documents[index])) {
+            live += 1
+          }
         }
         return live
       }
