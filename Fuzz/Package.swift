@@ -25,6 +25,6 @@ let package = Package(
       name: "FuzzSupport", dependencies: [.product(name: "KnowledgeBase", package: "kb")],
       swiftSettings: strict),
     fuzzer("FuzzAnalyzer"), fuzzer("FuzzArticle"), fuzzer("FuzzExpression"), fuzzer("FuzzQuery"),
-    fuzzer("FuzzSegment"),
+    fuzzer("FuzzSegment"), fuzzer("FuzzSop"),
   ]
 )
