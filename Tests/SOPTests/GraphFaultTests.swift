@@ -49,6 +49,36 @@ struct GraphFaultTests {
     #expect(compiled.diagnostics.first?.message == "nothing stops the loop look → again → look")
   }
 
+  /// What may be passed without stopping for anybody does not stop a loop.
+  @Test(arguments: [
+    ("for_each: E\n  in: l\n  as: e\n  limit: 3\n  steps: [{pack: Pack}]", "endless"),
+    (
+      "parallel: P\n  branches: [{name: A, steps: [{pack: Pack}]}, {name: B, when: x, steps: [{send: S}]}]",
+      "unlimited"
+    ),
+    (
+      "parallel: P\n  branches: [{name: A, when: x, steps: [{pack: Pack}]}, {name: B, when: '!x', steps: [{send: S}]}]",
+      "endless"
+    ),
+    (
+      "parallel: P\n  join: first\n  branches:\n  - {name: A, steps: [{pack: Pack}]}\n"
+        + "  - {name: B, steps: [{step: show, command: S, run: [s], effect: read}]}", "endless"
+    ),
+    (
+      "parallel: P\n  branches:\n  - {name: A, steps: [{step: c, decision: C, choose: [{when: x, go: d}], otherwise: pack}, "
+        + "{pack: Pack}, {step: d, command: D, run: [d], effect: read}]}\n"
+        + "  - {name: B, steps: [{step: show, command: S, run: [s], effect: read}]}", "endless"
+    ),
+  ])
+  func looksWhetherALoopSurelyWaits(work: String, kind: String) {
+    let compiled = Fixtures.compile(
+      text: "sop: t\ntitle: T\ninputs: {x: {type: boolean}, l: {type: multi_choice, options: [k]}}\nsteps:\n"
+        + "- step: a\n  \(work)\n- step: again\n  decision: Again?\n  choose: [{when: x, go: a}]\n  otherwise: done\n"
+        + "- step: done\n  end: resolved\n")
+    #expect(compiled.places == ["5:9 sop.\(kind)-loop"])
+    #expect(compiled.diagnostics.first?.message.hasSuffix("the loop a → again → a") == true)
+  }
+
   @Test func warnsOfALoopWithoutALimit() {
     let loop =
       "- step: check\n  decision: C?\n  choose: [{when: x, go: remind}]\n  otherwise: done\n"

@@ -162,8 +162,9 @@ extension Catalogue {
     Rule(
       "sop.endless-loop", .error, "a loop that nobody notices",
       """
-      No person, wait or handoff stands in the loop, so it would run as fast as the machine can, for ever. \
-      Give one of its steps `max_visits`.
+      None of its steps surely waits for a person, a time or an event, so it would run as fast as the machine can, \
+      for ever. A `for_each` may have no element, and a branch with `when` may not run: what stands inside them does \
+      not count. Give one of the steps `max_visits`.
       """, wrong: "on_error: look_up", right: "on_error: look_up\nmax_visits: 3"),
     Rule(
       "sop.unlimited-loop", .warning, "a loop without a limit",

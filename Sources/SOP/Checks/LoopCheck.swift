@@ -20,7 +20,9 @@ struct LoopCheck {
       for member in ring { isReported[member] = true }
       report(
         ring, "sop.endless-loop", "nothing stops the loop",
-        help: "no person, wait or handoff stands in it: add `max_visits: 3` to one of the steps")
+        help:
+          "none of its steps surely waits for a person, a time or an event: add `max_visits: 3` to one of them"
+      )
     }
     for ring in rings(of: isUnbounded) where !ring.contains(where: { isReported[$0] }) {
       report(
@@ -48,8 +50,8 @@ struct LoopCheck {
       rule, "\(message) \(graph.spelled(way ?? []))", at: sop.steps[first].id.range, help: help)
   }
 
-  /// Steps at which a run stands still until somebody or something comes; a step with such a step inside is
-  /// one, and so is another SOP, which is checked by itself.
+  /// Steps at which a run surely stands still until somebody or something comes, before it goes on; another SOP, which
+  /// is checked by itself, counts as one.
   private func blockingSteps() -> [Bool] {
     var waits = sop.steps.map { step in
       switch step.kind {
@@ -57,10 +59,31 @@ struct LoopCheck {
       case .decision, .command, .parallel, .forEach, .end: false
       }
     }
-    // Steps inside follow their owner, so that going backwards visits them first.
-    for index in sop.steps.indices.reversed() where waits[index] {
-      if let owner = sop.blocks[sop.steps[index].block].owner { waits[owner] = true }
+    // Steps inside follow their owner, so that going backwards knows them first. A `for_each` may have no element.
+    for index in sop.steps.indices.reversed() {
+      guard case .parallel(let parallel) = sop.steps[index].work else { continue }
+      let branches = parallel.branches.filter { !sop.blocks[$0].steps.isEmpty }
+      let certain = branches.filter { sop.blocks[$0].when == nil }
+      waits[index] =
+        parallel.join == .all
+        ? certain.contains { !canPass($0, waits) }
+        : !certain.isEmpty && branches.allSatisfy { !canPass($0, waits) }
     }
     return waits
+  }
+
+  /// Whether some way through a list of steps waits for nobody.
+  private func canPass(_ block: Int, _ waits: [Bool]) -> Bool {
+    var stack = Array(sop.blocks[block].steps.prefix(1))
+    var isSeen = Set(stack)
+    while let vertex = stack.popLast() {
+      guard !waits[vertex] else { continue }
+      for edge in graph.edges(from: vertex) {
+        if edge.isJoin { return true }
+        if case .branch = edge.label { continue }
+        if isSeen.insert(edge.target).inserted { stack.append(edge.target) }
+      }
+    }
+    return false
   }
 }
