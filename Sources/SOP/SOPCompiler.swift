@@ -64,7 +64,7 @@ public enum SOPCompiler {
     check(sop, fields, graph, builder, context)
     var reader = ExpressionReader(sop: sop, fields: fields, settings: settings, context: context)
     let expressions = reader.read()
-    checkValues(sop, fields, graph, expressions, context)
+    checkValues(sop, fields, graph, expressions, isStrict: settings.isStrict, context)
     return CompiledSOP(
       sop: sop, graph: graph, expressions: expressions, diagnostics: context.diagnostics.inReportOrder())
   }
@@ -85,7 +85,7 @@ public enum SOPCompiler {
 
   /// Checks that read expressions; not for files that are refused for their size.
   private static func checkValues(
-    _ sop: SOP, _ fields: [Field], _ graph: StepGraph, _ expressions: SOPExpressions,
+    _ sop: SOP, _ fields: [Field], _ graph: StepGraph, _ expressions: SOPExpressions, isStrict: Bool,
     _ context: DecodingContext
   ) {
     guard sop.steps.count <= SOP.maximumSteps else { return }
@@ -100,7 +100,8 @@ public enum SOPCompiler {
       context: context
     ).check()
     var choices = ChoiceCheck(
-      sop: sop, fields: fields, expressions: expressions, assignment: assignment, context: context)
+      sop: sop, fields: fields, expressions: expressions, assignment: assignment, isStrict: isStrict,
+      context: context)
     choices.check()
     LongPathCheck(sop: sop, graph: graph, context: context).check()
   }

@@ -84,7 +84,13 @@ struct ChoiceFaultTests {
     (["days > 30", "fast"], ["16:12 its condition holds for no values"]),
     (["fast && !fast"], ["16:12 its condition holds for no values"]),
     (["false"], ["16:12 its condition holds for no values"]),
-    (["true", "fast"], ["17:12 an earlier one takes every case"]),
+    (
+      ["true", "fast"],
+      [
+        "17:12 an earlier one takes every case",
+        "18:14 sop.dead-branch `a` never goes to `done` by `otherwise`: the choices take every case",
+      ]
+    ),
     (["amount > 500", "amount > 100"], []),
     (["size(tags) == 2", "fast"], []),
   ])
@@ -93,6 +99,38 @@ struct ChoiceFaultTests {
     #expect(
       messages.map { $0.replacing("sop.dead-branch `a` never goes to `done` by this choice: ", with: "") }
         == found)
+  }
+
+  /// By definition the first wins, so that two choices at once are told only on request.
+  @Test(arguments: [
+    (
+      ["goods == \"good\"", "fast"],
+      "`a`: this choice, to `s1`, and an earlier one, to `s0`, both apply when `goods` is \"good\" and `fast` is true; "
+        + "the earlier one is taken"
+    ),
+    (
+      ["amount > 500", "amount > 100"],
+      "`a`: this choice, to `s1`, and an earlier one, to `s0`, both apply when `amount` is 500.01; "
+        + "the earlier one is taken"
+    ),
+    (["goods == \"good\"", "goods == \"worn\"", "size(tags) == 2"], nil),
+    (["days > 7 && fast", "days > 7 && !fast"], nil),
+  ])
+  func tellsOfChoicesThatApplyAtOnceOnRequest(conditions: [String], message: String?) {
+    let choices = conditions.enumerated().map { "  - {when: '\($1)', go: s\($0)}\n" }.joined()
+    let steps = conditions.indices.map { "- step: s\($0)\n  end: resolved\n" }.joined()
+    let text =
+      "sop: t\ntitle: T\n" + Self.fields + "steps:\n- step: a\n  decision: A?\n  choose:\n\(choices)"
+      + "  otherwise: done\n- step: done\n  end: resolved\n" + steps
+    func findings(isStrict: Bool) -> [Diagnostic] {
+      SOPCompiler.compile(
+        path: "sops/test.yaml", bytes: Array(text.utf8), settings: SOPSettings(isStrict: isStrict)
+      ).diagnostics
+    }
+    #expect(findings(isStrict: false) == [])
+    #expect(findings(isStrict: true).map(\.message) == [message].compactMap { $0 })
+    #expect(
+      findings(isStrict: true).allSatisfy { $0.severity == .note && $0.rule == "sop.overlapping-branches" })
   }
 
   @Test func takesAChoiceWithoutOptions() {

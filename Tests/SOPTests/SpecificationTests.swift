@@ -13,6 +13,13 @@ struct SpecificationTests {
     #expect(compiled.graph.edges.count == edges)
   }
 
+  /// In each of the two, two branches of one decision apply at once.
+  @Test(arguments: ["return.yaml", "angry-customer.yaml"]) func tellsMoreOnRequest(name: String) throws {
+    let bytes = try FileSystem.read(Path.join(Fixtures.folder, name))
+    let compiled = SOPCompiler.compile(path: name, bytes: bytes, settings: SOPSettings(isStrict: true))
+    #expect(compiled.diagnostics.map(\.rule) == ["sop.overlapping-branches"])
+  }
+
   @Test func compilesTheSampleWorkspace() throws {
     let root = Path.parent(of: Path.parent(of: Path.parent(of: #filePath)))
     let folder = Path.join(root, "sops")

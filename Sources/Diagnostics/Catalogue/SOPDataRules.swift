@@ -67,9 +67,18 @@ extension Catalogue {
       "sop.dead-branch", .error, "a choice that is never taken",
       """
       Its condition holds for no values of the fields, or an earlier choice takes all cases in which it holds: the \
-      first that applies wins. Put the special case before the general one, or remove what can never happen.
+      first that applies wins. An `otherwise` is never taken where the choices take every case. Put the special case \
+      before the general one, or remove what can never happen.
       """,
       wrong: "- {when: 'amount > 100', go: lead}\n- {when: 'amount > 500', go: finance}",
       right: "- {when: 'amount > 500', go: finance}\n- {when: 'amount > 100', go: lead}"),
+    Rule(
+      "sop.overlapping-branches", .note, "two choices of a decision apply at once",
+      """
+      The first that applies wins, so nothing is wrong; but whoever reads the second alone takes it for the whole \
+      truth. Reported with `--strict` only. Let the conditions exclude each other where the order is not meant.
+      """,
+      wrong: "- {when: 'damaged', go: verify}\n- {when: 'final_sale', go: refuse}",
+      right: "- {when: 'damaged', go: verify}\n- {when: '!damaged && final_sale', go: refuse}"),
   ]
 }

@@ -2,20 +2,24 @@ import Diagnostics
 import Expressions
 import StrictYAML
 
-/// Some choice of a decision applies whatever the values are, and every choice applies at some time.
+/// Some choice of a decision applies whatever the values are, every choice applies at some time, and, where the writer
+/// asks for it, no two apply at once.
 struct ChoiceCheck {
   let sop: SOP
   let expressions: SOPExpressions
   let assignment: DefiniteAssignment
   let context: DecodingContext
+  /// Whether choices that apply to the same values are reported.
+  private let isStrict: Bool
   private let fields: [String: [Field]]
   /// The evaluations that are left: a file of thousands of large decisions is not tried out to its end.
   private var budget = 500_000
 
   init(
-    sop: SOP, fields: [Field], expressions: SOPExpressions, assignment: DefiniteAssignment,
+    sop: SOP, fields: [Field], expressions: SOPExpressions, assignment: DefiniteAssignment, isStrict: Bool,
     context: DecodingContext
   ) {
+    self.isStrict = isStrict
     self.sop = sop
     self.expressions = expressions
     self.assignment = assignment
@@ -61,8 +65,13 @@ struct ChoiceCheck {
       return
     }
     table.guards = understood.map { GuardTable($0, table.domains) }
-    for (number, fate) in zip(table.numbers, table.fates()) { report(fate, number, of: step, table) }
-    guard step.otherwise == nil else { return }
+    let fates = table.fates()
+    for (number, fate) in zip(table.numbers, fates) { report(fate, number, of: step, table) }
+    if isStrict { checkOverlap(of: step, table, fates) }
+    if let otherwise = step.otherwise {
+      if table.takesEveryCase() { reportIdle(otherwise, of: step) }
+      return
+    }
     if let open = table.openCase() {
       if understood.count < conditions.count {
         let other = conditions.indices.first { !table.numbers.contains($0) } ?? 0
@@ -120,17 +129,46 @@ struct ChoiceCheck {
     }
   }
 
+  private func reportIdle(_ otherwise: Located<String>, of step: Step) {
+    context.report(
+      "sop.dead-branch",
+      "\(quoted(step.id.value)) never goes to \(quoted(otherwise.value)) by `otherwise`: "
+        + "the choices take every case",
+      at: otherwise.range,
+      help: "remove `otherwise`, so that a case that is added later cannot fall through, or remove a choice")
+  }
+
+  /// Reports the first choice that applies where an earlier one leads elsewhere.
+  private func checkOverlap(of step: Step, _ table: ChoiceTable, _ fates: [ChoiceTable.Fate]) {
+    let choices = table.numbers.map { step.choices[$0] }
+    let found = table.overlap { first, second in
+      fates[second] == .taken && choices[first].go.value != choices[second].go.value
+    }
+    guard let overlap = found else { return }
+    let (first, second) = (choices[overlap.first], choices[overlap.second])
+    context.report(
+      "sop.overlapping-branches",
+      "\(quoted(step.id.value)): this choice, to \(quoted(second.go.value)), and an earlier one, to "
+        + "\(quoted(first.go.value)), both apply \(whenever(overlap.values)); the earlier one is taken",
+      at: second.when.range, help: "leave it if that is meant, or let the conditions exclude each other",
+      notes: [Note("the earlier one", at: context.source.place(first.when.range))])
+  }
+
   private func report(_ open: [(name: String, value: Value?)], of step: Step) {
-    let words = open.map { name, value in
+    context.report(
+      "sop.not-exhaustive",
+      "\(quoted(step.id.value)) does not say where it goes on \(whenever(open))",
+      at: step.id.range, help: "add a choice for it, or `otherwise: …` for all that is left")
+  }
+
+  /// Some values as a condition in words.
+  private func whenever(_ values: [(name: String, value: Value?)]) -> String {
+    let words = values.map { name, value in
       guard let value else { return "\(quoted(name)) is not set" }
       return value == ValueDomain.otherText
         ? "\(quoted(name)) is something else" : "\(quoted(name)) is \(value)"
     }
-    let whenever = words.isEmpty ? "whatever the values are" : "when \(words.joined(separator: " and "))"
-    context.report(
-      "sop.not-exhaustive",
-      "\(quoted(step.id.value)) does not say where it goes on \(whenever)",
-      at: step.id.range, help: "add a choice for it, or `otherwise: …` for all that is left")
+    return words.isEmpty ? "whatever the values are" : "when \(words.joined(separator: " and "))"
   }
 
   private func reportUntried(_ step: Step, _ reason: String) {

@@ -34,11 +34,14 @@ public struct SOPSettings: Sendable, Hashable {
   public var moneyDigits: Int
   /// The keyword lists that `mentions` may name; any where it is `nil`.
   public var keywordLists: [String]?
+  /// Whether what is well defined but easily misread is reported too.
+  public var isStrict: Bool
 
   /// Makes settings.
-  public init(moneyDigits: Int = 2, keywordLists: [String]? = nil) {
+  public init(moneyDigits: Int = 2, keywordLists: [String]? = nil, isStrict: Bool = false) {
     self.moneyDigits = moneyDigits
     self.keywordLists = keywordLists
+    self.isStrict = isStrict
   }
 }
 

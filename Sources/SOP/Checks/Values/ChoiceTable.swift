@@ -50,26 +50,66 @@ struct ChoiceTable {
     }
   }
 
+  /// Whether some choice applies whatever the values are.
+  func takesEveryCase() -> Bool { first { choice in !guards.contains { $0.holds(choice) } } == nil }
+
   /// Values for which no choice applies, without those that do not matter; `nil` where there are none.
   func openCase() -> [(name: String, value: Value?)]? {
-    var open: [Int]?
+    let isOpen = { (choice: [Int]) in !guards.contains { $0.holds(choice) } }
+    return first(where: isOpen).map { told($0, where: isOpen) }
+  }
+
+  /// Two choices that apply to the same values, of those that are meant: one with the first second.
+  func overlap(where isMeant: (_ first: Int, _ second: Int) -> Bool) -> Overlap? {
+    var found: (first: Int, second: Int, choice: [Int])?
     forEachCombination { choice in
-      guard !guards.contains(where: { $0.holds(choice) }) else { return true }
-      open = choice
+      let end = found?.second ?? guards.count
+      guard let first = guards[..<end].firstIndex(where: { $0.holds(choice) }),
+        let second = ((first + 1)..<end).first(where: { isMeant(first, $0) && guards[$0].holds(choice) })
+      else { return true }
+      found = (first, second, choice)
+      return second > 1
+    }
+    return found.map { first, second, choice in
+      let values = told(choice) { guards[first].holds($0) && guards[second].holds($0) }
+      return Overlap(first: first, second: second, values: values)
+    }
+  }
+
+  /// Two choices that apply to the same values.
+  struct Overlap {
+    /// The one that is taken.
+    let first: Int
+    /// The other.
+    let second: Int
+    /// The values on which it depends.
+    let values: [(name: String, value: Value?)]
+  }
+
+  /// The first combination for which something is so.
+  private func first(where isMeant: ([Int]) -> Bool) -> [Int]? {
+    var found: [Int]?
+    forEachCombination { choice in
+      guard isMeant(choice) else { return true }
+      found = choice
       return false
     }
-    guard let open else { return nil }
+    return found
+  }
+
+  /// The values of a combination for which something is so, without those that do not matter.
+  private func told(_ choice: [Int], where isSo: ([Int]) -> Bool) -> [(name: String, value: Value?)] {
     var isFree = [Bool](repeating: false, count: domains.count)
     for variable in domains.indices {
       isFree[variable] = true
-      var isStillOpen = true
-      forEachCombination(from: open, varying: isFree) { choice in
-        isStillOpen = !guards.contains { $0.holds(choice) }
-        return isStillOpen
+      var isStillSo = true
+      forEachCombination(from: choice, varying: isFree) { choice in
+        isStillSo = isSo(choice)
+        return isStillSo
       }
-      isFree[variable] = isStillOpen
+      isFree[variable] = isStillSo
     }
-    return domains.indices.filter { !isFree[$0] }.map { (domains[$0].name, domains[$0].values[open[$0]]) }
+    return domains.indices.filter { !isFree[$0] }.map { (domains[$0].name, domains[$0].values[choice[$0]]) }
   }
 
   /// Visits combinations until the visitor has seen enough, the last variable changing first.
