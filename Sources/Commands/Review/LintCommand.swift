@@ -18,13 +18,16 @@ struct LintCommand: ParsableCommand {
     help: ArgumentHelp("Fail (exit 1) from this severity on: error, warning or note.", valueName: "level"))
   var failOn: FailureLevel = .error
 
+  @Flag(help: "Report what is easily misread too, and SOPs that rest on articles past their review.")
+  var strict = false
+
   @Argument(help: "Report only findings in these files and folders.", completion: .file())
   var paths: [String] = []
 
   func run() throws {
     let workspace = try Workspace.open(root: global.root)
     let only = try paths.map { try workspace.relativePath($0) }
-    let report = try workspace.lint()
+    let report = try workspace.lint(strictAsOf: strict ? Today.date() : nil)
     let findings = report.findings.filter { finding in
       only.isEmpty
         || only.contains { finding.place.path == $0 || finding.place.path.hasPrefix($0 + "/") || $0.isEmpty }

@@ -14,13 +14,16 @@ struct SOPCheckCommand: ParsableCommand {
   @Option(help: "text, json (JSON Lines) or sarif.")
   var format: FindingFormat = .text
 
+  @Flag(help: "Report what is easily misread too, and SOPs that rest on articles past their review.")
+  var strict = false
+
   @Argument(help: "The ids of the SOPs to check. Default: all.")
   var ids: [String] = []
 
   func run() throws {
     let workspace = try global.workspace()
     let paths = try ids.map { try workspace.sop($0).sop?.path }
-    let report = try workspace.lint(searching: false)
+    let report = try workspace.lint(searching: false, strictAsOf: strict ? Today.date() : nil)
     let findings = report.findings.filter { finding in
       ids.isEmpty ? finding.place.path.hasPrefix("sops/") : paths.contains(finding.place.path)
     }

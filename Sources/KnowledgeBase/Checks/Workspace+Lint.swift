@@ -1,6 +1,6 @@
 import Content
 public import Diagnostics
-import Platform
+public import Platform
 import Review
 import SOP
 
@@ -19,19 +19,29 @@ public struct LintReport: Sendable {
 extension Workspace {
   /// Checks every article and SOP, each by itself and against the others, and that searches find what they should.
   ///
-  /// - Parameter searching: whether searches are tried.
+  /// - Parameters:
+  ///   - searching: whether searches are tried.
+  ///   - strictAsOf: where it is given, what is well defined but easily misread is reported too, and SOPs that rest on
+  ///     articles past their review as of that day.
   /// - Throws: `WorkspaceError` where the index that searches need can neither be read nor made.
   /// - Complexity: linear in the text, and one search for each title and question of up to 20,000; of each article
   ///   only a few facts stay in memory.
-  public func lint(searching: Bool = true) throws(WorkspaceError) -> LintReport {
+  public func lint(searching: Bool = true, strictAsOf today: CivilDate? = nil) throws(WorkspaceError)
+    -> LintReport
+  {
     let listing = articleFiles()
     let articles = checkedArticles(of: listing)
-    let sops = sops()
+    let sops = sops(isStrict: today != nil)
     let facts = facts(articles.compactMap(\.facts), sops)
     var findings = configurationDiagnostics + keywordLists().findings + listing.problems.map(\.diagnostic)
     findings += sopFiles().problems.map(\.diagnostic)
     findings += articles.flatMap(\.findings)
     findings += sops.flatMap(\.diagnostics) + sopFindings(sops, facts) + exampleFindings(sops)
+    if let today {
+      let interval = configuration.defaults.reviewInterval ?? Audit.Policy().defaultInterval
+      let checks = SOPArticleChecks(facts.articles, defaultInterval: interval, today: today)
+      findings += sops.compactMap(\.sop).flatMap(checks.findings)
+    }
     findings += WorkspaceChecks(facts).findings()
     let searches = try searching ? SearchChecks(self, facts).run() : (findings: [], notes: [])
     findings += searches.findings

@@ -6,11 +6,13 @@ public import SOP
 extension Workspace {
   /// Compiles every SOP, in the order of their paths; each with the findings against the rest of the workspace.
   ///
+  /// - Parameter isStrict: whether what is well defined but easily misread is reported too.
   /// - Complexity: linear in the SOPs' text.
-  public func sops() -> [CompiledSOP] {
+  public func sops(isStrict: Bool = false) -> [CompiledSOP] {
     let files = sopFiles().files
-    let settings = sopSettings
-    return Parallel.map(files.count) { index in compile(files[index].path, settings) }
+    var settings = sopSettings
+    settings.isStrict = isStrict
+    return Parallel.map(files.count) { [settings] index in compile(files[index].path, settings) }
   }
 
   /// Compiles the SOP with an id. Of several, that in the file of the same name comes first; where there is such a
