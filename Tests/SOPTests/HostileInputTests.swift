@@ -40,6 +40,70 @@ struct HostileInputTests {
     #expect(Fixtures.compile(text: text).diagnostics.contains { $0.rule == "sop.cannot-end" })
   }
 
+  @Test func boundsConditions() {
+    func rules(_ condition: String) -> [String] {
+      let text =
+        "sop: t\ntitle: T\ninputs: {x: {type: boolean}, t: {type: text}}\nsteps:\n- step: a\n  decision: A\n"
+        + "  choose: [{when: '\(condition)', go: done}]\n  otherwise: done\n- step: done\n  end: resolved\n"
+      return Fixtures.compile(text: text).diagnostics.map(\.rule.text)
+    }
+    // As long as a condition may be, and one sign longer.
+    let longest = "x || t == \"" + String(repeating: "y", count: 1_012) + "\""
+    #expect(longest.utf8.count == 1_024)
+    #expect(rules(longest) == [])
+    #expect(rules(longest.replacing("yy\"", with: "yyy\"")) == ["sop.invalid-expression"])
+    #expect(rules(String(repeating: "(", count: 300) + "x" + String(repeating: ")", count: 300)) != [])
+    #expect(rules(String(repeating: "!", count: 1_023) + "x") != [])
+  }
+
+  /// Patterns that take other engines years are read, and matched in linear time, or refused.
+  @Test(arguments: [
+    "(a+)+$", "(a|a)*b", "(.*a){20}", "((a*)*)*c", "(x+x+)+y", "a{1,1000}{1,1000}", "(?:a?){500}a{500}",
+  ])
+  func readsPatternsInLinearTime(pattern: String) throws {
+    let attack = String(repeating: "a", count: 5_000) + "!"
+    let text =
+      "sop: t\ntitle: T\ninputs: {x: {type: text, pattern: '\(pattern)'}}\nsteps: [{a: A}]\n"
+      + "examples: [{example: E, inputs: {x: '\(attack)'}, end: resolved}]\n"
+    let compiled = Fixtures.compile(text: text)
+    guard compiled.isSound else {
+      #expect(compiled.diagnostics.map(\.rule.text) == ["sop.invalid-pattern"])
+      return
+    }
+    let run = try #require(ExampleRun.run(0, of: compiled))
+    #expect(run.findings.map(\.rule.text) == ["sop.example-fails"])
+  }
+
+  /// A ring of a hundred SOPs: each call is reported with the ring, shortened.
+  @Test func showsALongRingOfCalls() {
+    let count = 100
+    let all = (0..<count).map { index in
+      Fixtures.compile(
+        text:
+          "sop: s\(index)\ntitle: T\nsteps:\n- step: c\n  call: s\((index + 1) % count)\n- step: d\n  end: resolved\n"
+      )
+    }
+    let references = SOPReferences(articles: [], sops: all.compactMap(\.sop))
+    let findings = all.flatMap { $0.findings(against: references) }
+    #expect(findings.count == count)
+    #expect(findings.allSatisfy { $0.rule == "sop.call-cycle" && $0.message.utf8.count < 300 })
+  }
+
+  @Test func compilesDeepLists() {
+    var text = head
+    for level in 0..<12 {
+      let blank = String(repeating: " ", count: level * 2)
+      text +=
+        "\(blank)- step: s\(level)\n\(blank)  for_each: S\n\(blank)  in: '[\"a\"]'\n\(blank)  as: e\(level)\n"
+      text += "\(blank)  limit: 2\n\(blank)  steps:\n"
+    }
+    let blank = String(repeating: " ", count: 24)
+    text += "\(blank)- last: Last\n- step: done\n  end: resolved\n"
+    let compiled = Fixtures.compile(text: text)
+    #expect(compiled.diagnostics.map(\.message) == [])
+    #expect(SOPSimulation(compiled, walks: 10, seed: 1)?.fault == nil)
+  }
+
   @Test func stopsReportingAFaultOnEveryLine() {
     let text = head + (0..<6_000).map { "- step: s\($0)\n  taks: S\n" }.joined()
     let compiled = Fixtures.compile(text: text)
