@@ -79,6 +79,26 @@ struct GraphFaultTests {
     #expect(compiled.diagnostics.first?.message.hasSuffix("the loop a → again → a") == true)
   }
 
+  /// Once a step was visited as often as it may be, it is passed by `exceeded` without anybody noticing.
+  @Test(arguments: [
+    ("- step: a\n  task: A\n  max_visits: 2\n  exceeded: a\n", "a → a"),
+    (
+      "- step: a\n  task: A\n  max_visits: 2\n  exceeded: b\n- step: b\n  task: B\n  max_visits: 2\n  exceeded: a\n",
+      "a → b → a"
+    ),
+    (
+      "- step: a\n  task: A\n  max_visits: 2\n  exceeded: b\n- step: b\n  decision: B?\n"
+        + "  choose: [{when: x, go: a}]\n  otherwise: done\n", "a → b → a"
+    ),
+  ])
+  func countsAWayBackByExceededAsALoop(steps: String, ring: String) throws {
+    let compiled = compile(steps + "- step: done\n  end: resolved\n")
+    #expect(compiled.places == ["4:9 sop.endless-loop"])
+    let finding = try #require(compiled.diagnostics.first)
+    #expect(finding.message == "nothing stops the loop \(ring)")
+    #expect(finding.help == "lead `exceeded` out of the loop, to an end or a handoff")
+  }
+
   @Test func warnsOfALoopWithoutALimit() {
     let loop =
       "- step: check\n  decision: C?\n  choose: [{when: x, go: remind}]\n  otherwise: done\n"

@@ -29,12 +29,14 @@ struct GraphOracle {
     let isTrapped = all.map { vertex in
       isReachable[vertex] && !ends.contains { $0 == vertex || reaches(vertex, $0) }
     }
-    let isSilent = all.map {
-      !ways.waiting.contains(ids[$0]) && !ways.bounded.contains(ids[$0]) && !isTrapped[$0]
+    // What can be passed as often as one likes: a step that is counted by `exceeded` alone.
+    let isSilent = all.map { vertex in
+      !isTrapped[vertex] && (ways.bounded.contains(ids[vertex]) || !ways.waiting.contains(ids[vertex]))
     }
     let silent = Self.closure(
       ways.ways(numbers, withJoins: false).enumerated().map { source, targets in
-        isSilent[source] ? targets.filter { isSilent[$0] } : []
+        let left = ways.bounded.contains(ids[source]) ? ways.exceeded[ids[source]].map { [$0] } ?? [] : nil
+        return isSilent[source] ? (left?.compactMap { numbers[$0] } ?? targets).filter { isSilent[$0] } : []
       })
     self.ids = ids
     self.numbers = numbers
@@ -65,6 +67,7 @@ struct GraphOracle {
     var ends: [String] = []
     var waiting: Set<String> = []
     var bounded: Set<String> = []
+    var exceeded: [String: String] = [:]
     private var pairs: [(source: String, target: String, isJoin: Bool)] = []
 
     func ways(_ numbers: [String: Int], withJoins: Bool) -> [[Int]] {
@@ -81,6 +84,7 @@ struct GraphOracle {
       for (index, step) in steps.enumerated() {
         ids.append(step.id)
         if step.isBounded { bounded.insert(step.id) }
+        exceeded[step.id] = step.exceeded
         for target in step.ways { pairs.append((step.id, target, false)) }
         if step.kind == .end || (step.kind == .handoff && !step.goesOn && !step.leadsOn) {
           ends.append(step.id)

@@ -19,6 +19,8 @@ struct RandomSOP {
     /// Whether it goes on in the order of the file, at the end of a list to the step around.
     var goesOn = true
     var isBounded = false
+    /// Where one visit too many leads.
+    var exceeded: String?
     var lists: [List] = []
     /// The first of several lists that is done is enough.
     var isRace = false
@@ -184,7 +186,11 @@ private struct Maker {
     step.isBounded = aim == .sound ? below(5) > 0 : oneOf(6)
     if step.isBounded {
       add("max_visits: \(1 + below(3))")
-      if oneOf(4) { lead("exceeded", target(ids, index)) }
+      if oneOf(4) {
+        let target = target(ids, index)
+        step.exceeded = target
+        lead("exceeded", target)
+      }
     }
     if kind != .decision, kind != .end, oneOf(5) {
       if kind != .approval || oneOf(2) {

@@ -8,13 +8,12 @@ struct LoopCheck {
   let context: DecodingContext
 
   /// Reports loops of steps that wait for nobody and are not bounded, then loops that people could repeat for
-  /// ever.
+  /// ever. A step that was visited as often as it may be is passed by `exceeded` alone, so only that way of it counts.
   ///
   /// - Complexity: O(V + E).
   func check(isTrapped: [Bool]) {
     let waits = blockingSteps()
-    let isUnbounded = graph.ids.indices.map { sop.steps[$0].maximumVisits == nil && !isTrapped[$0] }
-    let isAutomatic = graph.ids.indices.map { isUnbounded[$0] && !waits[$0] }
+    let isAutomatic = graph.ids.indices.map { !isTrapped[$0] && (isBounded($0) || !waits[$0]) }
     var isReported = [Bool](repeating: false, count: graph.count)
     for ring in rings(of: isAutomatic) {
       for member in ring { isReported[member] = true }
@@ -24,7 +23,7 @@ struct LoopCheck {
           "none of its steps surely waits for a person, a time or an event: add `max_visits: 3` to one of them"
       )
     }
-    for ring in rings(of: isUnbounded) where !ring.contains(where: { isReported[$0] }) {
+    for ring in rings(of: isTrapped.map { !$0 }) where !ring.contains(where: { isReported[$0] }) {
       report(
         ring, "sop.unlimited-loop", "nothing limits the loop",
         help:
@@ -33,21 +32,30 @@ struct LoopCheck {
     }
   }
 
+  private func isBounded(_ vertex: Int) -> Bool { sop.steps[vertex].maximumVisits != nil }
+
+  /// Whether a way can be taken as often as one likes.
+  private func isUnlimited(_ edge: StepEdge) -> Bool {
+    !edge.isJoin && (!isBounded(edge.source) || edge.label == .exceeded)
+  }
+
   /// The loops among some steps: components with an edge inside.
   private func rings(of isAllowed: [Bool]) -> [[Int]] {
-    graph.components(of: isAllowed) { !$0.isJoin }.filter { members in
+    graph.components(of: isAllowed, over: isUnlimited).filter { members in
       if members.count > 1 { return true }
       guard let only = members.first else { return false }
-      return graph.edges(from: only).contains { $0.target == only }
+      return graph.edges(from: only).contains { $0.target == only && isUnlimited($0) }
     }
   }
 
   private func report(_ ring: [Int], _ rule: RuleID, _ message: String, help: String) {
     guard let first = ring.first, !context.isFull else { return }
     let isMember = Set(ring)
-    let way = graph.shortestWay(from: [first], to: first) { isMember.contains($0.target) && !$0.isJoin }
+    let way = graph.shortestWay(from: [first], to: first) { isMember.contains($0.target) && isUnlimited($0) }
+    let comesBack = way?.contains { $0.label == .exceeded } ?? false
     context.report(
-      rule, "\(message) \(graph.spelled(way ?? []))", at: sop.steps[first].id.range, help: help)
+      rule, "\(message) \(graph.spelled(way ?? []))", at: sop.steps[first].id.range,
+      help: comesBack ? "lead `exceeded` out of the loop, to an end or a handoff" : help)
   }
 
   /// Steps at which a run surely stands still until somebody or something comes, before it goes on; another SOP, which

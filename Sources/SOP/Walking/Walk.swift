@@ -69,6 +69,7 @@ public struct Walk: Sendable {
         end = .takenOver
         return nil
       }
+      guard ways.count <= 4 * Self.maximumVisits else { throw WalkFault(vertex, .tooLong) }
       return try follow(index)
     }
     path.append(vertex)
