@@ -31,6 +31,12 @@ test: setup lint
 sanitize: setup
 	@Scripts/sanitize
 
+# The promises of the SOP checks on many SOPs made by chance; `make test` tries 400.
+SOPS ?= 10000
+properties: setup
+	@KB_PROPERTY_SOPS=$(SOPS) Scripts/test --filter PropertyTests
+.PHONY: properties
+
 # Each fuzz target for SECONDS; what it finds lies in .build-fuzz/found.
 SECONDS ?= 60
 fuzz: setup
