@@ -26,12 +26,33 @@ public enum SOPCompiler {
   public static func compile(
     path: String, bytes: [UInt8], settings: SOPSettings = SOPSettings()
   ) -> CompiledSOP {
+    let (sop, context) = parse(path: path, bytes: bytes)
+    guard let sop else {
+      return CompiledSOP(
+        sop: nil, graph: .empty, expressions: .none, diagnostics: context.diagnostics.inReportOrder())
+    }
+    return compile(sop, settings: settings, context: context)
+  }
+
+  /// Reads one file without checking it: for those who want its texts only.
+  ///
+  /// - Returns: the SOP, `nil` where the file is not even a mapping or its id is none; and what is wrong with how it is
+  ///   written.
+  /// - Complexity: linear in the size of the file.
+  public static func read(path: String, bytes: [UInt8]) -> (sop: SOP?, diagnostics: [Diagnostic]) {
+    let (sop, context) = parse(path: path, bytes: bytes)
+    let isNamed = sop.map { SOPParser.isSOPID($0.id.value) } ?? false
+    return (isNamed ? sop : nil, context.diagnostics.inReportOrder())
+  }
+
+  private static func parse(path: String, bytes: [UInt8]) -> (SOP?, DecodingContext) {
     let source = SourceText(path: path, bytes: bytes)
+    let context = DecodingContext(source, invalidValue: "sop.invalid-value")
     if let finding = source.encodingFinding() {
-      return CompiledSOP(sop: nil, graph: .empty, expressions: .none, diagnostics: [finding])
+      context.diagnostics = [finding]
+      return (nil, context)
     }
     let (root, findings) = StrictYAML.parse(source)
-    let context = DecodingContext(source, invalidValue: "sop.invalid-value")
     context.diagnostics = findings
     guard let root else {
       if findings.isEmpty {
@@ -39,17 +60,15 @@ public enum SOPCompiler {
           "sop.missing-key", "the file is empty", at: 0..<0,
           help: "begin with `sop: an-id`, `title:` and `steps:`")
       }
-      return CompiledSOP(
-        sop: nil, graph: .empty, expressions: .none, diagnostics: context.diagnostics)
+      return (nil, context)
     }
     guard root.entries != nil else {
       context.report("yaml.not-a-mapping", "an SOP begins with `sop: an-id`", at: root.range)
-      return CompiledSOP(
-        sop: nil, graph: .empty, expressions: .none, diagnostics: context.diagnostics.inReportOrder())
+      return (nil, context)
     }
     var parser = SOPParser(context)
     parser.read(root)
-    return compile(parser.sop, settings: settings, context: context)
+    return (parser.sop, context)
   }
 
   /// Compiles an SOP that comes from no file: its places say nothing.

@@ -4,6 +4,9 @@ struct ArticleReference: Equatable {
   let revision: String?
   let anchor: String?
 
+  /// The id of the SOP that is meant, as search prints it behind `sop:`; `nil` for an article.
+  var sopID: String? { id.hasPrefix("sop:") ? String(id.dropFirst("sop:".count)) : nil }
+
   init(_ text: String) {
     let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let named = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)

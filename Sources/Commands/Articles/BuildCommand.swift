@@ -52,7 +52,7 @@ struct BuildCommand: ParsableCommand {
     let size = Count.bytes(refresh.sourceBytes)
     let time = Count.duration(Stopwatch.now() - start)
     global.console.printLine(
-      "\(Count.text(refresh.articleCount, "article")), \(refresh.compiledCount) compiled (\(size))\(problems) in \(time)"
+      "\(Self.documents(of: refresh)), \(refresh.compiledCount) compiled (\(size))\(problems) in \(time)"
     )
     if let watching { try follow(watching) }
   }
@@ -107,7 +107,14 @@ struct BuildCommand: ParsableCommand {
       parts.append("compiled everything, \(Count.text(refresh.compiledCount, "file"))")
     }
     if !refresh.removedPaths.isEmpty { parts.append("removed \(some(refresh.removedPaths))") }
-    return parts.isEmpty ? "\(Count.text(refresh.articleCount, "article"))" : parts.joined(separator: ", ")
+    return parts.isEmpty ? documents(of: refresh) : parts.joined(separator: ", ")
+  }
+
+  /// How many articles and SOPs the index holds.
+  private static func documents(of refresh: Refresh) -> String {
+    let articles = Count.text(refresh.articleCount, "article")
+    let sops = refresh.sopCount
+    return sops > 0 ? "\(articles), \(Count.text(sops, "SOP"))" : articles
   }
 
   private static func some(_ paths: [String]) -> String {

@@ -36,6 +36,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let reference = ArticleReference(self.reference)
+    if let id = reference.sopID { return try showSOP(id, in: workspace) }
     let article = try workspace.article(reference.id)
     if let revision = reference.revision, !article.revision.hex.hasPrefix(revision) {
       global.console.message("\(article.id) is at revision \(article.revision.short) now, not \(revision)")
@@ -48,6 +49,17 @@ struct ShowCommand: ParsableCommand {
       // Text and JSON are harmless by themselves; the others keep what the writer wrote.
       let isRaw = format == .md || format == .html
       global.console.print(isRaw && Terminal.isTerminal(.output) ? Console.visible(text) : text)
+    }
+  }
+
+  /// An SOP that a search found is shown here too, as `kb sop show` shows it.
+  private func showSOP(_ id: String, in workspace: Workspace) throws {
+    let view = SOPSheetView(console: global.console, workspace: workspace)
+    switch format {
+    case .text: try view.show(id, as: .text)
+    case .json: try view.show(id, as: .json)
+    case .md, .html:
+      throw Failure("an SOP is shown as text or json", help: "`kb sop graph \(id)` draws it")
     }
   }
 

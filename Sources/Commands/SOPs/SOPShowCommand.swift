@@ -33,28 +33,43 @@ struct SOPShowCommand: ParsableCommand {
   var id: String
 
   func run() throws {
-    let workspace = try global.workspace()
+    let reference = ArticleReference(id)
+    try SOPSheetView(console: global.console, workspace: global.workspace(), language: lang)
+      .show(reference.sopID ?? reference.id, as: format)
+  }
+}
+
+/// Prints an SOP as a procedure sheet.
+struct SOPSheetView {
+  let console: Console
+  let workspace: Workspace
+  /// The language of the texts; `nil` for the workspace's.
+  var language: String?
+
+  /// Prints the SOP with an id.
+  func show(_ id: String, as format: SOPShowCommand.Format) throws {
     let compiled = try workspace.sop(id)
     guard let sop = compiled.sop else { return }
-    let sheet = ProcedureSheet(sop, compiled.graph, language: lang ?? workspace.configuration.defaultLanguage)
+    let sheet = ProcedureSheet(
+      sop, compiled.graph, language: language ?? workspace.configuration.defaultLanguage)
     switch format {
     case .text:
-      let text = sheet.text(colour: global.console.colour)
-      if Terminal.isTerminal(.output) { Terminal.page(Array(text.utf8)) } else { global.console.print(text) }
+      let text = sheet.text(colour: console.colour)
+      if Terminal.isTerminal(.output) { Terminal.page(Array(text.utf8)) } else { console.print(text) }
     case .json:
       var writer = JSONWriter()
       writer.object { object in
         sheet.write(into: &object)
         object.member("hash", ifPresent: try? workspace.closure(of: compiled).hash)
       }
-      global.console.printLine(writer.string)
+      console.printLine(writer.string)
     case .canonical:
       do throws(SOPClosure.Fault) {
-        global.console.print(try workspace.closure(of: compiled).bytes)
+        console.print(try workspace.closure(of: compiled).bytes)
       } catch {
         throw Failure("\(error.message), so no run can begin", help: "`kb sop check` tells more")
       }
     }
-    if !compiled.isSound { global.console.message("this SOP has errors; `kb sop check \(id)` shows them") }
+    if !compiled.isSound { console.message("this SOP has errors; `kb sop check \(id)` shows them") }
   }
 }

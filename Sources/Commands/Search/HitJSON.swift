@@ -28,7 +28,7 @@ enum HitJSON {
       object.member("lang", hit.language)
       object.member("type", ifPresent: hit.type)
       object.member("audience", hit.audience)
-      object.member("confidence", hit.confidence)
+      object.member("confidence", ifPresent: hit.confidence.isEmpty ? nil : hit.confidence)
       object.member("owner", ifPresent: hit.owner)
       object.member("tags", hit.tags)
       object.member("score", (hit.score * 1e6).rounded() / 1e6)

@@ -11,9 +11,8 @@ struct HitRenderer {
     var page = ""
     for (index, hit) in answer.hits.enumerated() {
       if index > 0 { page += "\n" }
-      let facts = [hit.type, hit.confidence == "validated" ? nil : hit.confidence, hit.audience].compactMap {
-        $0
-      }
+      let isUsual = hit.confidence.isEmpty || hit.confidence == "validated"
+      let facts = [hit.type, isUsual ? nil : hit.confidence, hit.audience].compactMap { $0 }
       let title = console.paint(TextWidth.visible(hit.title), .title)
       page += "\(hit.rank). \(title)  \(console.paint(facts.joined(separator: " · "), .quiet))\n"
       page += "   \(console.paint(hit.reference, .quiet))\n"

@@ -22,13 +22,16 @@ extension Workspace {
     try WorkspaceError.wrap {
       try snapshot.forEachDocument { document in
         ids.append(document.id)
+        guard document.type != SOPDocument.type else { return }
         if document.id.lowercased() == wanted { found = document.path }
       }
     }
     guard let found else {
       let name = Self.withoutPath(id)
       throw .noArticle(
-        id, near: Suggestion.closest(to: name, among: ids) ?? Self.sameName(as: name, among: ids))
+        id,
+        near: Suggestion.closest(to: name, among: ids) ?? Self.sameName(as: name, among: ids)
+          ?? ids.first { SOPDocument.sopID($0).map(String.init) == name })
     }
     let compiled = try compile(found)
     guard let article = compiled.article else {

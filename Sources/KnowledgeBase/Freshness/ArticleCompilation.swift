@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Platform
+import SOP
 import SearchIndex
 import Synchronization
 import TextAnalysis
@@ -34,11 +35,24 @@ struct ArticleCompilation: Sendable {
   }
 
   let root: String
-  let compiler: ArticleCompiler
+  let configuration: Configuration
   /// Where chunks are kept until they are merged.
   let memory: IndexMemory
   /// Called from several threads with the number of files done and of all.
   let progress: @Sendable (Int, Int) -> Void
+
+  private let compiler: ArticleCompiler
+
+  init(
+    root: String, configuration: Configuration, memory: IndexMemory,
+    progress: @escaping @Sendable (Int, Int) -> Void
+  ) {
+    self.root = root
+    self.configuration = configuration
+    self.memory = memory
+    self.progress = progress
+    compiler = ArticleCompiler(configuration: configuration)
+  }
 
   /// Text of this many bytes makes a chunk at the start; towards the end chunks grow smaller, so that all cores
   /// finish together. Large chunks repeat fewer terms.
@@ -67,7 +81,7 @@ struct ArticleCompilation: Sendable {
     let path = job.file.path
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
+      bytes = try FileSystem.read(Path.join(root, path), limit: SourceFinding.limit(path))
     } catch {
       return unreadable(job, error)
     }
@@ -76,15 +90,28 @@ struct ArticleCompilation: Sendable {
       return Outcome(
         entry: FileTable.Entry(file: job.file, revision: revision, id: known.id), isUnchanged: true)
     }
-    let compiled = compiler.compile(path: path, bytes: bytes, revision: revision)
+    let (document, findings) = document(path, bytes, revision)
     var outcome = Outcome(
-      entry: FileTable.Entry(file: job.file, revision: revision, id: compiled.article?.id ?? ""),
-      findings: compiled.diagnostics)
-    if let article = compiled.article, !requiringDefaultID || article.id == job.id {
-      indexer.add(IndexableArticle.document(article))
+      entry: FileTable.Entry(file: job.file, revision: revision, id: document?.stored.id ?? ""),
+      findings: findings)
+    if let document, !requiringDefaultID || document.stored.id == job.id {
+      indexer.add(document)
       outcome.isIndexed = true
     }
     return outcome
+  }
+
+  /// What the index takes of a file; `nil` where the file is too broken to hold anything.
+  private func document(_ path: String, _ bytes: [UInt8], _ revision: Revision) -> (
+    IndexableDocument?, [Diagnostic]
+  ) {
+    guard SOPDocument.isSOP(path) else {
+      let compiled = compiler.compile(path: path, bytes: bytes, revision: revision)
+      return (compiled.article.map(IndexableArticle.document), compiled.diagnostics)
+    }
+    let (sop, findings) = SOPCompiler.read(path: path, bytes: bytes)
+    let document = sop.map { SOPDocument.document($0, revision: revision, configuration: configuration) }
+    return (document, findings)
   }
 
   /// A file too large is remembered, so that it is not looked at again until it changes. One that has gone since it was
@@ -119,10 +146,16 @@ struct ArticleCompilation: Sendable {
 
 /// Findings about files that cannot be read.
 enum SourceFinding {
+  /// The most bytes that the file at a path may have.
+  static func limit(_ path: String) -> Int {
+    SOPDocument.isSOP(path) ? SOPCompiler.maximumSize : ArticleCompiler.maximumSize
+  }
+
   static func unreadable(_ path: String, _ error: SystemError) -> Diagnostic {
     if error.isTooLarge {
-      let limit = ArticleCompiler.maximumSize >> 20
-      return Diagnostic("source.too-large", "larger than \(limit) MiB, so it is left out", at: .file(path))
+      let limit = limit(path)
+      let size = limit < 1 << 20 ? "\(limit >> 10) KiB" : "\(limit >> 20) MiB"
+      return Diagnostic("source.too-large", "larger than \(size), so it is left out", at: .file(path))
     }
     return Diagnostic("source.unreadable", "cannot be read: \(error.reason)", at: .file(path))
   }

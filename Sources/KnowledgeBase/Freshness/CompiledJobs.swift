@@ -5,7 +5,7 @@ import SearchIndex
 /// Files compiled into chunks that ascend by id, as the index takes them.
 ///
 /// The order of ids is known before compiling only where they come from paths. An article whose front matter names its
-/// id is compiled once more, in a second run of chunks. Of several articles with one id the first in that order is
+/// id, or an SOP in a file of another name, is compiled once more, in a second run of chunks. Of several articles with one id the first in that order is
 /// indexed; lint reports the others.
 struct CompiledJobs {
   /// The articles whose ids come from their paths.
@@ -42,15 +42,23 @@ struct CompiledJobs {
     var leftOut: [Diagnostic] = []
     others = others.filter { job in
       if taken.insert(job.id).inserted { return true }
-      leftOut.append(
-        Diagnostic(
-          "article.duplicate-id", "another article has the id \"\(job.id)\", so this one is left out",
-          at: .file(job.file.path), help: "rename the file or set another `id:`"))
+      leftOut.append(Self.duplicate(job))
       return false
     }
     self.leftOut = leftOut
     byPath = first.map(\.index)
     byFrontMatter = compilation.run(others, requiringDefaultID: true).map(\.index)
     self.outcomes = outcomes
+  }
+
+  private static func duplicate(_ job: ArticleCompilation.Job) -> Diagnostic {
+    if let id = SOPDocument.sopID(job.id) {
+      return Diagnostic(
+        "sop.duplicate-id", "another SOP has the id \"\(id)\", so this one is left out",
+        at: .file(job.file.path), help: "rename one of the two")
+    }
+    return Diagnostic(
+      "article.duplicate-id", "another article has the id \"\(job.id)\", so this one is left out",
+      at: .file(job.file.path), help: "rename the file or set another `id:`")
   }
 }

@@ -3,7 +3,7 @@ import SearchIndex
 
 /// An article as the index takes it.
 enum IndexableArticle {
-  /// Grows whenever the same article would be indexed differently, so that indexes made before are made again.
+  /// Grows whenever the same article or SOP would be indexed differently, so that indexes made before are made again.
   static let version: UInt8 = 2
 
   /// Hands over the article's one text buffer with the field of every part; nothing is copied.

@@ -21,8 +21,6 @@ public struct RefreshTimes: Sendable {
 
 /// What a refresh of the index found and did.
 public struct Refresh: Sendable {
-  /// The articles in the index.
-  public var articleCount: Int
   /// The files that were compiled.
   public var compiledCount = 0
   /// Their bytes.
@@ -45,4 +43,11 @@ public struct Refresh: Sendable {
   public var isInFallbackFolder: Bool
 
   let snapshot: IndexSnapshot
+
+  /// The articles in the index.
+  public var articleCount: Int { snapshot.documentCount - sopCount }
+  /// The SOPs in the index.
+  ///
+  /// - Complexity: one pass over a column of the index where there are any.
+  public var sopCount: Int { (try? snapshot.documentCount(type: SOPDocument.type)) ?? 0 }
 }

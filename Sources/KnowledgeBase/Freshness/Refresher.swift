@@ -25,7 +25,7 @@ struct Refresher {
     self.cache = cache
     store = IndexStore(folder: Path.join(cache.path, "index"), settings: workspace.settings)
     compilation = ArticleCompilation(
-      root: workspace.root, compiler: ArticleCompiler(configuration: workspace.configuration),
+      root: workspace.root, configuration: workspace.configuration,
       memory: IndexMemory(limit: memory ?? IndexMemory.usualLimit, folder: cache.path), progress: progress)
   }
 
@@ -93,7 +93,7 @@ struct Refresher {
   private func isUnchanged(_ suspect: FileChanges.Suspect, in table: FileTable) -> Bool {
     guard let known = suspect.known,
       let bytes = try? FileSystem.read(
-        Path.join(workspace.root, suspect.file.path), limit: ArticleCompiler.maximumSize)
+        Path.join(workspace.root, suspect.file.path), limit: SourceFinding.limit(suspect.file.path))
     else { return false }
     return Revision(blob: bytes) == table[known].revision
   }
@@ -110,7 +110,7 @@ struct Refresher {
   private func look(since table: FileTable) -> Look {
     RefreshTimes.measure(&times.value.look) {
       let now = FileClock.now()
-      return Look(table: table.fingerprint, at: now, changes: workspace.articleChanges(since: table))
+      return Look(table: table.fingerprint, at: now, changes: workspace.changes(since: table))
     }
   }
 
@@ -195,7 +195,7 @@ struct Refresher {
   private func rebuild(because reason: String?) throws -> Refresh {
     let start = Stopwatch.now()
     let recordedAt = FileClock.now()
-    let listing = workspace.articleFiles()
+    let listing = workspace.indexedFiles()
     let compiled = CompiledJobs(listing.files.map { job($0, known: nil) }, by: compilation)
     var snapshot = try store.replaceAll(compiled.byPath)
     if !compiled.byFrontMatter.isEmpty {
@@ -213,7 +213,10 @@ struct Refresher {
   }
 
   private func job(_ file: FileEntry, known: FileTable.Entry?) -> ArticleCompilation.Job {
-    let id = ArticleID.byDefault(file.path, languages: workspace.configuration.languages)
+    let id =
+      SOPDocument.isSOP(file.path)
+      ? SOPDocument.defaultID(file.path)
+      : ArticleID.byDefault(file.path, languages: workspace.configuration.languages)
     return ArticleCompilation.Job(file: file, id: id, known: known)
   }
 
@@ -223,7 +226,7 @@ struct Refresher {
 
   private func refresh(_ snapshot: IndexSnapshot, _ outcomes: [ArticleCompilation.Outcome] = []) -> Refresh {
     var refresh = Refresh(
-      articleCount: snapshot.documentCount, folder: cache.path, isInFallbackFolder: cache.isFallback,
+      folder: cache.path, isInFallbackFolder: cache.isFallback,
       snapshot: snapshot)
     refresh.times = times.value
     for outcome in outcomes where !outcome.isUnchanged {

@@ -47,6 +47,7 @@ extension SearchSession {
     var options = SearchOptions()
     options.limit = limit + 1 + workspace.configuration.languages.count
     options.namesTerms = true
+    let filters = filters + refresh.snapshot.articlesOnly
     let result = try searcher.search(terms.clauses, filters: filters, options: options)
     guard
       let own = result.hits.first(where: { $0.document.id == article.id })?.score ?? result.hits.first?.score

@@ -8,6 +8,8 @@ import TextAnalysis
 struct Passage: Sendable {
   var anchor = ""
   var section = ""
+  /// The title in the language of the passage, where it is written in several.
+  var title: String?
   var excerpt: Excerpt
 }
 
@@ -100,6 +102,7 @@ final class ExcerptMaker: Sendable {
   private func passage(
     of document: StoredDocument, _ source: SourceText, _ snippets: inout SnippetMaker
   ) -> Passage {
+    if document.type == SOPDocument.type { return Self.passage(ofSOP: source, &snippets) }
     if let parts = ArticleParts(source, title: document.title),
       let passage = Self.passage(in: parts, of: source, &snippets)
     {
@@ -135,7 +138,7 @@ final class ExcerptMaker: Sendable {
   }
 
   /// The passage on one line; line ends become blanks, so positions stay.
-  private static func excerpt(_ snippet: Snippet, _ text: [UInt8]) -> Excerpt {
+  static func excerpt(_ snippet: Snippet, _ text: [UInt8]) -> Excerpt {
     var bytes = text[snippet.range].map { $0 < 0x20 ? 0x20 : $0 }
     let before = snippet.isCutBefore ? Array("… ".utf8) : []
     let shift = before.count - snippet.range.lowerBound

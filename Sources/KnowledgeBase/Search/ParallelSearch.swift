@@ -7,6 +7,7 @@ import TextAnalysis
 struct ParallelSearch {
   private let snapshot: IndexSnapshot
   private let configuration: Configuration
+  private let articlesOnly: [Filter]
 
   /// Brings the index up to the files.
   ///
@@ -14,18 +15,22 @@ struct ParallelSearch {
   init(_ workspace: Workspace) throws(WorkspaceError) {
     snapshot = try workspace.refresh().snapshot
     configuration = workspace.configuration
+    articlesOnly = snapshot.articlesOnly
   }
 
-  /// The ids of the first hits of each query, best first.
+  /// The ids of the first articles among the hits of each query, best first. SOPs beside them are no rivals: what is
+  /// judged are articles.
   func ids(_ queries: [Query], limit: Int) throws(WorkspaceError) -> [[String]] {
     var options = SearchOptions()
     options.limit = limit
-    let (snapshot, configuration) = (snapshot, configuration)
+    let (snapshot, configuration, articlesOnly) = (snapshot, configuration, articlesOnly)
     let results = Parallel.map(
       queries.count, state: { Searcher(snapshot, configuration, Analyzer()) }
     ) { [options] searcher, index -> Result<[String], IndexError> in
       do throws(IndexError) {
-        return .success(try searcher.search(queries[index], options: options).hits.map(\.document.id))
+        var query = queries[index]
+        query.filters += articlesOnly
+        return .success(try searcher.search(query, options: options).hits.map(\.document.id))
       } catch {
         return .failure(error)
       }
@@ -44,7 +49,9 @@ struct ParallelSearch {
   /// The ids of all articles.
   func allIDs() throws(WorkspaceError) -> [String] {
     var ids: [String] = []
-    try WorkspaceError.wrap { try snapshot.forEachDocument { ids.append($0.id) } }
+    try WorkspaceError.wrap {
+      try snapshot.forEachDocument { if $0.type != SOPDocument.type { ids.append($0.id) } }
+    }
     return ids
   }
 }

@@ -34,7 +34,7 @@ public struct SearchAnswer: Sendable {
   public var isFresh: Bool
 }
 
-/// An article that answers.
+/// An article or SOP that answers.
 public struct SearchHit: Sendable, Hashable {
   /// The place in the answer, from 1.
   public var rank: Int
@@ -42,13 +42,13 @@ public struct SearchHit: Sendable, Hashable {
   public var score: Double
   /// How the score came about; `nil` unless the request asked.
   public var explanation: Explanation?
-  /// The article's id.
+  /// The article's id, or that of an SOP behind `sop:`.
   public var id: String
   /// The first 12 hex digits of the revision that was indexed.
   public var revision: String
   /// The anchor of the best section; empty for the top.
   public var anchor: String
-  /// The article's title.
+  /// The article's title; an SOP's in the language of the passage.
   public var title: String
   /// The heading of the best section; empty for the top.
   public var section: String
@@ -58,11 +58,11 @@ public struct SearchHit: Sendable, Hashable {
   public var path: String
   /// BCP 47 language tag.
   public var language: String
-  /// The kind of answer; `nil` where the article names none.
+  /// The kind of answer; `nil` where the article names none, `sop` for an SOP.
   public var type: String?
   /// Who may read it.
   public var audience: String
-  /// How far it can be trusted.
+  /// How far it can be trusted; empty for an SOP.
   public var confidence: String
   /// The team that answers for it.
   public var owner: String?

@@ -7,7 +7,7 @@ extension SearchSession {
   ///
   /// - Complexity: at most three searches, and one pass over the articles' records where a filter's value is unknown.
   public func reasonForNothing(_ request: SearchRequest) throws(WorkspaceError) -> String {
-    guard refresh.articleCount > 0 else {
+    guard refresh.snapshot.documentCount > 0 else {
       return "there is no article in kb/ yet; write one with `kb new article ID`"
     }
     let query = request.isPlain ? Query(words: request.text) : QueryParser.parse(request.text)

@@ -108,5 +108,6 @@ extension SearchHit {
       type: document.type.isEmpty ? nil : document.type, audience: document.audience,
       confidence: document.confidence, owner: document.owner.isEmpty ? nil : document.owner,
       tags: document.tags)
+    if let title = passage?.title { self.title = title }
   }
 }

@@ -15,14 +15,25 @@ extension Workspace {
     list("sops", endings: [".yaml", ".yml"])
   }
 
-  /// What differs between the articles' files and a table of them.
+  /// The files that the index is made from.
+  func indexedFiles() -> FolderListing {
+    var listing = articleFiles()
+    let sops = sopFiles()
+    listing.files += sops.files
+    listing.problems += sops.problems
+    return listing
+  }
+
+  /// What differs between the files that the index is made from and a table of them.
   ///
   /// - Complexity: one system call a file.
-  func articleChanges(since table: FileTable) -> FileChanges {
+  func changes(since table: FileTable) -> FileChanges {
     let comparison = FileComparison(table)
-    let problems = FolderWalk.visit(
-      root: root, folder: "kb", wanted: .ending(in: [".md"]), prefix: "kb/", excluded: excluded,
-      visitor: { comparison.visitor(of: $0) })
+    let problems = [("kb", [".md"]), ("sops", [".yaml", ".yml"])].flatMap { folder, endings in
+      FolderWalk.visit(
+        root: root, folder: folder, wanted: .ending(in: endings), prefix: folder + "/", excluded: excluded,
+        visitor: { comparison.visitor(of: $0) })
+    }
     var changes = comparison.changes()
     changes.problems = problems
     return changes
