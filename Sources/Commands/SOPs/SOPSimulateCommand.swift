@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import JSONWriting
 import KnowledgeBase
+import Platform
 import SOP
 
 /// `kb sop simulate`: many walks with random legal answers.
@@ -52,10 +53,6 @@ struct SOPSimulateCommand: ParsableCommand {
 
   private static let ends = Outcome.allCases.map(\.rawValue) + ["taken over by the owner", "stopped"]
 
-  private func names(_ path: SOPSimulation.Path, _ sop: SOP) -> String {
-    TextWidth.visible(path.steps.map { sop.steps[$0].id.value }.joined(separator: " → "))
-  }
-
   private func text(_ simulation: SOPSimulation, _ sop: SOP) -> String {
     let console = global.console
     var text =
@@ -68,8 +65,10 @@ struct SOPSimulateCommand: ParsableCommand {
       let place = sop.steps[fault.vertex].id.value
       text += "  \(console.paint("stopped at \(TextWidth.visible(place)): \(fault.message)", .bad))\n"
     }
-    text += "\n\(console.paint("Paths, the most frequent of \(simulation.paths.count)", .title))\n"
-    for path in simulation.paths.prefix(8) { text += item(share(path.count), names(path, sop)) }
+    let paths = ShortPaths(simulation.paths.prefix(8).map(\.steps))
+    let parts = paths.isFolded ? "; `--format json` has them whole" : ""
+    text += "\n\(console.paint("Paths, the most frequent of \(simulation.paths.count)\(parts)", .title))\n"
+    for (path, words) in zip(simulation.paths, paths.text(in: sop)) { text += item(share(path.count), words) }
     let loops = simulation.repeated.indices.filter { simulation.repeated[$0] > 0 }
     if !loops.isEmpty { text += "\n\(console.paint("Visited more than once", .title))\n" }
     for step in loops {
@@ -95,7 +94,7 @@ struct SOPSimulateCommand: ParsableCommand {
 
   /// A share and what it is of, wrapped below itself.
   private func item(_ share: String, _ words: String) -> String {
-    let lines = LineWrap.wrap(words, width: 92).split(separator: "\n")
+    let lines = LineWrap.wrap(words, width: max(20, min(Terminal.columns, 103) - 11)).split(separator: "\n")
     return "  \(share)  " + lines.joined(separator: "\n" + String(repeating: " ", count: 11)) + "\n"
   }
 

@@ -58,7 +58,7 @@ extension Checker {
     let near = Suggestion.closest(to: list, among: known)
     report(
       .unknownKeywordList, "there is no keyword list \"\(list)\"", id,
-      help: near.map { "did you mean \"\($0)\"?" } ?? "write the list first")
+      help: near.map { "did you mean \"\($0)\"?" } ?? "declare it under `keywords:` in kb.yaml")
   }
 
   // MARK: Reporting
