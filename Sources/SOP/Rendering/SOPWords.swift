@@ -73,7 +73,7 @@ struct SOPWords: Sendable {
       words.append(outcome(end.outcome.value))
       if end.undo { words.append(self("undo", "撤销已执行的命令")) }
     }
-    if let sla = step.sla { words.append(sla.within.value.text) }
+    if let sla = step.sla { words.append(self("within ", "限时 ") + sla.within.value.text) }
     if let most = step.maximumVisits { words.append("≤ " + visits(most.value)) }
     return words.map { SOPText.oneLine($0) }
   }

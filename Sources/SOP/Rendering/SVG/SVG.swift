@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// The main line is a spine in the order of the file, side paths stand beside it. Roles have colours and are
 /// named, failures are dashed, every way out is also written in words with the number of its step. The
-/// drawing is about 440 pixels wide, so that a telephone shows it, follows the reader's light or dark
+/// drawing is about 400 pixels wide, so that a telephone shows it, follows the reader's light or dark
 /// setting, prints in light colours, and bears the text drawing as its description. The same SOP gives the
 /// same bytes.
 public struct SVG: Sendable {
@@ -21,7 +21,7 @@ public struct SVG: Sendable {
   public func render(_ sop: SOP, _ graph: StepGraph) -> String {
     let hasSide =
       (sop.blocks.first?.steps.count ?? 0) > graph.mainLine.count || !graph.interruptEntries.isEmpty
-    let maker = SVGCards(sop, graph, language: language, width: hasSide ? 178 : 320)
+    let maker = SVGCards(sop, graph, language: language, width: hasSide ? 170 : 330)
     var writer = SVGWriter(maker: maker, hasSide: hasSide)
     return writer.write()
   }

@@ -30,10 +30,19 @@ struct SVGCard {
   }
 
   /// The height of a line of the title, of the other lines, and the space above and below.
-  static let titleLine = 17, line = 14, padding = 7
+  static let titleLine = 17, line = 15, padding = 8
 
   /// The size that titles are measured with: their 13 pixels are bold, and fonts differ.
   static let titleSize = 15
+
+  /// The size that the other lines are measured with, and that they have.
+  static let textSize = 12
+
+  /// The space before and behind the lines.
+  static let inset = 10
+
+  /// What the sign takes at the end of the title's lines.
+  static let signWidth = 18
 
   /// The height that the lines need.
   var height: Int {
@@ -45,9 +54,9 @@ struct SVGCard {
   /// The height at which ways come in, from the top of the drawing.
   var entry: Int { frame.y + Self.padding + Self.titleLine / 2 }
 
-  /// The height of an exit's first line from the top of the drawing.
+  /// The height of an exit's last line, which names where it leads, from the top of the drawing.
   func port(_ exit: Int) -> Int {
-    let before = details.count + exits[..<exit].reduce(0) { $0 + $1.lines.count }
+    let before = details.count + exits[...exit].reduce(-1) { $0 + $1.lines.count }
     return frame.y + Self.padding + title.count * Self.titleLine + 4 + before * Self.line + Self.line / 2
   }
 }

@@ -33,18 +33,20 @@ struct SVGCards {
   /// The card of a step.
   func card(_ vertex: Int, column: Int, depth: Int) -> SVGCard {
     let step = sop.steps[vertex]
-    let inner = width - 2 * Self.inset(depth: depth) - 20
-    var details = step.kind == .end ? "" : words.details(of: step).joined(separator: " · ")
+    let inner = width - 2 * Self.inset(depth: depth) - 2 * SVGCard.inset
+    var details: [String] = []
+    if step.kind != .end {
+      details = lines(words.details(of: step).joined(separator: " · "), inner, limit: 3)
+    }
     if let outcome = graph.outcomes[vertex], step.kind != .end {
-      details += (details.isEmpty ? "" : " · ") + "■ " + words.outcome(outcome)
+      details += lines("■ " + words.outcome(outcome), inner, limit: 1)
     }
     return SVGCard(
       vertex: vertex, kind: step.kind,
       title: SVGText.lines(
         "\(graph.numbers[vertex]) \(words.title(of: step, in: language))", size: SVGCard.titleSize,
-        width: inner - 14,
-        limit: 4),
-      details: SVGText.lines(details, size: 11, width: inner, limit: 3),
+        width: inner - SVGCard.signWidth, limit: 5),
+      details: details,
       role: step.doer.flatMap { roles.firstIndex(of: $0) },
       exits: graph.edges(from: vertex).compactMap { exit($0, width: inner) }, column: column, depth: depth)
   }
@@ -55,11 +57,20 @@ struct SVGCards {
     let label = words.label(of: edge, in: sop)
     let isBelow = edge.target == following[edge.source]
     if label == nil && (isBelow || edge.isJoin) { return nil }
-    let target = edge.isJoin ? words("done here", "此列表结束") : isBelow ? "↓" : "→ \(graph.numbers[edge.target])"
-    let text = [label, target].compactMap { $0 }.joined(separator: " ")
+    let target = edge.isJoin ? words("done here", "此列表结束") : isBelow ? "↓" : arrow(to: edge.target)
     return SVGCard.Exit(
-      lines: SVGText.lines(text, size: 11, width: width, limit: 5),
+      lines: SVGText.lines(
+        [label, target].compactMap { $0 }.joined(separator: isBelow ? "\u{A0}" : " "), size: SVGCard.textSize,
+        width: width,
+        limit: 6, ending: "… " + target),
       target: edge.isJoin || isBelow ? nil : edge.target, isException: edge.label.isException)
+  }
+
+  /// Where a way leads, in one piece: no line breaks in it.
+  private func arrow(to vertex: Int) -> String { "→\u{A0}" + graph.numbers[vertex] }
+
+  private func lines(_ text: String, _ width: Int, limit: Int) -> [String] {
+    SVGText.lines(text, size: SVGCard.textSize, width: width, limit: limit)
   }
 
   /// The card of an event that may happen at any step.
@@ -68,11 +79,14 @@ struct SVGCards {
     let when = interrupt.when.map { words("when ", "当 ") + SOPText.oneLine($0.text) + " " } ?? ""
     let title = "\(words("At any step: ", "任何步骤中："))\(SOPText.oneLine(interrupt.event.value))"
     let exit = SVGCard.Exit(
-      lines: SVGText.lines("\(when)→ \(graph.numbers[entry.target])", size: 11, width: width - 20, limit: 5),
+      lines: SVGText.lines(
+        when + arrow(to: entry.target), size: SVGCard.textSize, width: width - 2 * SVGCard.inset, limit: 6,
+        ending: "… " + arrow(to: entry.target)),
       target: entry.target, isException: true)
     return SVGCard(
       vertex: nil, kind: nil,
-      title: SVGText.lines(title, size: SVGCard.titleSize, width: width - 20, limit: 3), details: [],
+      title: SVGText.lines(
+        title, size: SVGCard.titleSize, width: width - 2 * SVGCard.inset, limit: 4), details: [],
       role: nil, exits: [exit], column: column, depth: 0)
   }
 
@@ -89,7 +103,7 @@ struct SVGCards {
       let name = sop.blocks[block].name.map { SOPText.oneLine($0.text(in: language)) }
       let text = [name, edge.flatMap { words.label(of: $0, in: sop) }].compactMap { $0 }.joined(
         separator: " · ")
-      return (block, SVGText.lines(text, size: 11, width: width - 60, limit: 3))
+      return (block, lines(text, width - 60, limit: 3))
     }
   }
 }

@@ -20,18 +20,43 @@ struct SVGHead {
     body += "<text class=\"kb-detail\" x=\"12\" y=\"\(y - 2)\">\(count)</text>\n"
     y += 14
     var x = 12
-    for (index, role) in maker.roles.enumerated() {
-      let name = SVGText.lines(SOPText.oneLine(role), size: 11, width: width - 40, limit: 1).first ?? ""
-      let needed = 14 + SVGText.width(name, size: 11)
+    let entries = legend
+    for entry in entries {
+      let name =
+        SVGText.lines(entry.name, size: SVGCard.textSize, width: width - 52, limit: 1).first ?? ""
+      let needed = entry.mark + SVGText.width(name, size: SVGCard.textSize)
       if x > 12, x + needed > width - 12 {
         x = 12
-        y += 16
+        y += 17
       }
-      body += "<path class=\"kb-r\(index % SVGStyle.roleCount)\" d=\"M\(x + 4) \(y - 9)v11\"/>"
-      body += "<text class=\"kb-detail\" x=\"\(x + 11)\" y=\"\(y)\">\(SVGText.escape(name))</text>\n"
+      body += "<path class=\"\(entry.style)\" d=\"M\(x + 4) \(y - entry.path.rise)\(entry.path.stroke)\"/>"
+      body += "<text class=\"kb-detail\" x=\"\(x + entry.mark - 3)\" y=\"\(y)\">"
+      body += "\(SVGText.escape(name))</text>\n"
       x += needed + 14
     }
-    if !maker.roles.isEmpty { y += 8 }
+    if !entries.isEmpty { y += 8 }
     return (body, y + 6)
+  }
+
+  /// The roles with their colours, and what is dashed.
+  private var legend: [Entry] {
+    var entries = maker.roles.enumerated().map { index, role in
+      Entry(
+        name: SOPText.oneLine(role), style: "kb-r\(index % SVGStyle.roleCount)", path: (9, "v11"), mark: 14)
+    }
+    if !maker.graph.interruptEntries.isEmpty || maker.graph.edges.contains(where: \.label.isException) {
+      entries.append(
+        Entry(name: maker.words("exception", "异常"), style: "kb-fail", path: (4, "h18"), mark: 30))
+    }
+    return entries
+  }
+
+  private struct Entry {
+    let name: String
+    let style: String
+    /// What is drawn before the name: from how far above its foot, and how.
+    let path: (rise: Int, stroke: String)
+    /// The width of what is drawn.
+    let mark: Int
   }
 }

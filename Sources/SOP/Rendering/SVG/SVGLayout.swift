@@ -1,7 +1,8 @@
 import Diagnostics
 
-/// Places the cards: the main line from top to bottom in the order of the file, beside it each further step
-/// at the height of the first step that leads there.
+/// Places the cards: the main line from top to bottom in the order of the file, beside it the further steps at
+/// the height of the first step that leads there. Steps that go on to each other in the order of the file stay
+/// together.
 struct SVGLayout {
   /// The cards with their places.
   private(set) var cards: [SVGCard] = []
@@ -34,27 +35,30 @@ struct SVGLayout {
       add(maker.card(entry, column: 1), y: side)
       side = cards[cards.count - 1].frame.bottom + Self.gap
     }
-    let others = steps.filter { !isMain.contains($0) }
-    for (position, vertex) in others.enumerated() {
-      let follows = position > 0 && leads(from: others[position - 1], to: vertex)
-      if !follows { side = max(side, height(ofFirstWayTo: vertex) ?? top) }
-      place([vertex], column: 1, depth: 0, y: &side)
-      if follows, let above = cardOfVertex[others[position - 1]], let card = cardOfVertex[vertex] {
-        fall(from: bottom(of: above), to: cards[card].frame.y, of: cards[card])
+    placeSide(steps.filter { !isMain.contains($0) }, y: &side)
+    bottom = max(y, side) - Self.gap
+  }
+
+  /// Places the steps beside the main line: always the run next whose first way begins highest among those
+  /// that a placed card leads to; where two begin at one card, the first of the file.
+  private mutating func placeSide(_ steps: [Int], y: inout Int) {
+    var order = SVGSideOrder(steps, graph)
+    for card in cards { if let vertex = card.vertex { order.place(vertex, at: card.frame.y) } }
+    for (entry, card) in zip(graph.interruptEntries, cards.filter { $0.vertex == nil }) {
+      order.interrupt(entry.target, at: card.frame.y)
+    }
+    while let next = order.next() {
+      y = max(y, next.height ?? 0)
+      place(next.steps, column: 1, depth: 0, y: &y)
+      for vertex in next.steps {
+        if let card = cardOfVertex[vertex] { order.place(vertex, at: cards[card].frame.y) }
       }
     }
-    bottom = max(y, side) - Self.gap
   }
 
   /// Whether a step goes on to the one behind it in the file.
   private func leads(from vertex: Int, to next: Int) -> Bool {
     graph.edges(from: vertex).contains { $0.target == next && !$0.isJoin }
-  }
-
-  /// The height of the first card that leads to a step, once it is placed.
-  private func height(ofFirstWayTo vertex: Int) -> Int? {
-    graph.edges.lazy.filter { $0.target == vertex && !$0.isJoin }
-      .compactMap { cardOfVertex[$0.source] }.map { cards[$0].frame.y }.min()
   }
 
   private mutating func add(_ card: SVGCard, y: Int) {

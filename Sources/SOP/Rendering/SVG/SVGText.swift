@@ -19,14 +19,16 @@ enum SVGText {
     case "=", "<", ">", "+", "&": 84
     case "m", "w", "M", "W", "@", "%": 90
     case "A"..."Z", "_": 68
-    case "→", "≤", "…", "—": 100
+    case "→", "↓", "≤", "…", "—": 100
     default: TextWidth.columns(of: scalar) * (TextWidth.columns(of: scalar) == 2 ? 50 : 57)
     }
   }
 
-  /// The text in lines no wider than `width`, at most `limit` of them; the last ends in `…` where text is
-  /// left out. Lines break at blanks, between wide characters, and within words that are too long.
-  static func lines(_ text: String, size: Int, width: Int, limit: Int) -> [String] {
+  /// The text in lines no wider than `width`, at most `limit` of them; the last ends in `ending` where text
+  /// is left out. Lines break at blanks, between wide characters, and within words that are too long.
+  static func lines(_ text: String, size: Int, width: Int, limit: Int, ending: String = "…")
+    -> [String]
+  {
     var lines: [String] = []
     var line = ""
     for piece in pieces(text) {
@@ -46,7 +48,7 @@ enum SVGText {
     if !trimmingEnd(line).isEmpty { lines.append(trimmingEnd(line)) }
     guard lines.count > limit else { return lines }
     return lines.prefix(limit - 1) + [
-      prefix(of: lines[limit - 1] + "…", size: size, width: width, ending: "…")
+      prefix(of: lines[limit - 1] + ending, size: size, width: width, ending: ending)
     ]
   }
 

@@ -107,19 +107,21 @@ struct SVGWriter {
     }
     text += "\n"
     var y = frame.y + SVGCard.padding + 12
+    let x = frame.x + SVGCard.inset
     for line in card.title {
-      text += label(line, x: frame.x + 10, y: y, style: "kb-title")
+      text += label(line, x: x, y: y, style: "kb-title")
       y += SVGCard.titleLine
     }
     y -= 2
     for line in card.details {
-      text += label(line, x: frame.x + 10, y: y, style: "kb-detail")
+      text += label(line, x: x, y: y, style: "kb-detail")
       y += SVGCard.line
     }
     for (index, exit) in card.exits.enumerated() {
+      let first = card.port(index) + 4 - (exit.lines.count - 1) * SVGCard.line
       for (row, line) in exit.lines.enumerated() {
         let style = exit.isException ? "kb-exit kb-failing" : "kb-exit"
-        text += label(line, x: frame.x + 10, y: card.port(index) + 4 + row * SVGCard.line, style: style)
+        text += label(line, x: x, y: first + row * SVGCard.line, style: style)
       }
     }
     text += "</g>\n"
