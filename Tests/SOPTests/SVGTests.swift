@@ -58,6 +58,43 @@ struct SVGTests {
     #expect(SVGText.lines(text, size: 10, width: width, limit: 9) == lines)
   }
 
+  @Test func placesSideStepsByTheirFirstWay() throws {
+    let compiled = Fixtures.compile(
+      text: """
+        sop: order
+        title: Order
+        steps:
+          - step: one
+            task: One
+            fields: {fits: {type: boolean}}
+            choose:
+              - {when: fits, go: two}
+            otherwise: ask
+          - step: two
+            task: Two
+            choose:
+              - {when: fits, go: done}
+            otherwise: stop
+          - step: done
+            end: resolved
+          - step: stop
+            end: cancelled
+          - step: ask
+            task: Ask
+          - step: asked
+            end: not_resolved
+        """)
+    let sop = try #require(compiled.sop)
+    let layout = SVGLayout(SVGCards(sop, compiled.graph, language: nil, width: 170), top: 0)
+    let side = layout.cards.filter { $0.column == 1 }.compactMap(\.vertex)
+    #expect(side.map { compiled.graph.ids[$0] } == ["ask", "asked", "stop"])
+  }
+
+  @Test func keepsWhereALongWayLeads() {
+    let lines = SVGText.lines("one two three four → 7", size: 10, width: 60, limit: 2, ending: "… → 7")
+    #expect(lines.last?.hasSuffix("… → 7") == true)
+  }
+
   @Test func marksWhatIsLeftOut() {
     let lines = SVGText.lines("one two three four five six", size: 10, width: 40, limit: 2)
     #expect(lines.count == 2)

@@ -32,10 +32,10 @@ struct SVGCard {
   /// The height of a line of the title, of the other lines, and the space above and below.
   static let titleLine = 17, line = 15, padding = 8
 
-  /// The size that titles are measured with: their 13 pixels are bold, and fonts differ.
-  static let titleSize = 15
+  /// The size of titles, which are bold.
+  static let titleSize = 13
 
-  /// The size that the other lines are measured with, and that they have.
+  /// The size of the other lines.
   static let textSize = 12
 
   /// The space before and behind the lines.

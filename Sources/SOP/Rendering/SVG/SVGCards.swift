@@ -36,7 +36,8 @@ struct SVGCards {
     let inner = width - 2 * Self.inset(depth: depth) - 2 * SVGCard.inset
     var details: [String] = []
     if step.kind != .end {
-      details = lines(words.details(of: step).joined(separator: " · "), inner, limit: 3)
+      let pieces = words.details(of: step).map { $0.count > 12 ? $0 : $0.replacing(" ", with: "\u{A0}") }
+      details = lines(pieces.joined(separator: " · "), inner, limit: 3)
     }
     if let outcome = graph.outcomes[vertex], step.kind != .end {
       details += lines("■ " + words.outcome(outcome), inner, limit: 1)
@@ -45,7 +46,7 @@ struct SVGCards {
       vertex: vertex, kind: step.kind,
       title: SVGText.lines(
         "\(graph.numbers[vertex]) \(words.title(of: step, in: language))", size: SVGCard.titleSize,
-        width: inner - SVGCard.signWidth, limit: 5),
+        width: inner - SVGCard.signWidth, limit: 5, isBold: true),
       details: details,
       role: step.doer.flatMap { roles.firstIndex(of: $0) },
       exits: graph.edges(from: vertex).compactMap { exit($0, width: inner) }, column: column, depth: depth)
@@ -86,7 +87,8 @@ struct SVGCards {
     return SVGCard(
       vertex: nil, kind: nil,
       title: SVGText.lines(
-        title, size: SVGCard.titleSize, width: width - 2 * SVGCard.inset, limit: 4), details: [],
+        title, size: SVGCard.titleSize, width: width - 2 * SVGCard.inset, limit: 4, isBold: true),
+      details: [],
       role: nil, exits: [exit], column: column, depth: 0)
   }
 

@@ -10,7 +10,7 @@ struct SVGHead {
     var body = ""
     var y = 26
     let title = SOPText.oneLine(sop.title.text(in: maker.language))
-    for line in SVGText.lines(title, size: 20, width: width - 24, limit: 3) {
+    for line in SVGText.lines(title, size: 18, width: width - 24, limit: 3, isBold: true) {
       body += "<text class=\"kb-name\" x=\"12\" y=\"\(y)\">\(SVGText.escape(line))</text>\n"
       y += 22
     }

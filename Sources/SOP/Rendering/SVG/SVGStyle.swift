@@ -37,7 +37,7 @@ enum SVGStyle {
     \(roles(light))}}
     .kb-paper{fill:var(--paper)}.kb-card>rect{fill:var(--card);stroke:var(--edge)}
     .kb-decision>rect{stroke:var(--line);stroke-width:1.5}.kb-end>rect{stroke:var(--ink);stroke-width:1.5}
-    .kb-event>rect{stroke:var(--bad);stroke-dasharray:4 3}.kb-group{fill:none;stroke:var(--edge);stroke-dasharray:2 3}
+    .kb-event>rect{stroke:var(--bad);stroke-dasharray:4 3}.kb-group{fill:none;stroke:var(--line);stroke-dasharray:2 3}
     .kb-sop text{fill:var(--ink);font-size:12px}.kb-sop .kb-name{font-size:18px;font-weight:600}
     .kb-sop .kb-title{font-size:13px;font-weight:600}.kb-sop .kb-detail{fill:var(--soft)}
     .kb-sop .kb-heading{fill:var(--soft);font-weight:600}.kb-sop .kb-failing{fill:var(--bad)}

@@ -5,8 +5,11 @@ enum SVGText {
   /// The pixels that a text takes at most in common sans-serif fonts.
   ///
   /// - Complexity: linear in the text.
-  static func width(_ text: some StringProtocol, size: Int) -> Int {
-    let hundredths = text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+  static func width(_ text: some StringProtocol, size: Int, isBold: Bool = false) -> Int {
+    let hundredths = text.unicodeScalars.reduce(0) { sum, scalar in
+      let width = width(of: scalar)
+      return sum + (isBold && TextWidth.columns(of: scalar) < 2 ? width * 115 / 100 : width)
+    }
     return (hundredths * size + 99) / 100
   }
 
@@ -26,21 +29,23 @@ enum SVGText {
 
   /// The text in lines no wider than `width`, at most `limit` of them; the last ends in `ending` where text
   /// is left out. Lines break at blanks, between wide characters, and within words that are too long.
-  static func lines(_ text: String, size: Int, width: Int, limit: Int, ending: String = "…")
+  static func lines(
+    _ text: String, size: Int, width: Int, limit: Int, isBold: Bool = false, ending: String = "…"
+  )
     -> [String]
   {
     var lines: [String] = []
     var line = ""
     for piece in pieces(text) {
       let isFirst = line.isEmpty
-      if Self.width(line + trimmingEnd(piece), size: size) <= width {
+      if Self.width(line + trimmingEnd(piece), size: size, isBold: isBold) <= width {
         line += piece
         continue
       }
       if !isFirst { lines.append(trimmingEnd(line)) }
       line = piece
-      while Self.width(trimmingEnd(line), size: size) > width {
-        let fitting = prefix(of: line, size: size, width: width)
+      while Self.width(trimmingEnd(line), size: size, isBold: isBold) > width {
+        let fitting = prefix(of: line, size: size, width: width, isBold: isBold)
         lines.append(fitting)
         line.removeFirst(fitting.count)
       }
@@ -48,7 +53,7 @@ enum SVGText {
     if !trimmingEnd(line).isEmpty { lines.append(trimmingEnd(line)) }
     guard lines.count > limit else { return lines }
     return lines.prefix(limit - 1) + [
-      prefix(of: lines[limit - 1] + ending, size: size, width: width, ending: ending)
+      prefix(of: lines[limit - 1] + ending, size: size, width: width, isBold: isBold, ending: ending)
     ]
   }
 
@@ -69,11 +74,17 @@ enum SVGText {
   }
 
   /// As much of a text as fits, at least one character, with `ending` where something is left out.
-  private static func prefix(of text: String, size: Int, width: Int, ending: String = "") -> String {
-    guard Self.width(text, size: size) > width else { return text }
+  private static func prefix(of text: String, size: Int, width: Int, isBold: Bool, ending: String = "")
+    -> String
+  {
+    guard Self.width(text, size: size, isBold: isBold) > width else { return text }
     var fitting = ""
     for character in text {
-      if !fitting.isEmpty, Self.width(fitting + String(character) + ending, size: size) > width { break }
+      if !fitting.isEmpty,
+        Self.width(fitting + String(character) + ending, size: size, isBold: isBold) > width
+      {
+        break
+      }
       fitting.append(character)
     }
     return fitting + ending
