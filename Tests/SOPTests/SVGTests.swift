@@ -90,6 +90,15 @@ struct SVGTests {
     #expect(side.map { compiled.graph.ids[$0] } == ["ask", "asked", "stop"])
   }
 
+  @Test func keepsMarksWithWhatTheyBelongTo() {
+    func lines(_ text: String, _ width: Int) -> [String] {
+      SVGText.lines(text, size: 10, width: width, limit: 9)
+    }
+    #expect(lines("复述问题，给出方案", 40) == ["复述问", "题，给出", "方案"])
+    #expect(lines("一二三（四）", 40) == ["一二三", "（四）"])
+    #expect(lines("转交 · 限时 10m", 52) == ["转交 · 限时", "10m"])
+  }
+
   @Test func keepsWhereALongWayLeads() {
     let lines = SVGText.lines("one two three four → 7", size: 10, width: 60, limit: 2, ending: "… → 7")
     #expect(lines.last?.hasSuffix("… → 7") == true)

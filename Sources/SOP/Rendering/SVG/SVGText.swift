@@ -57,13 +57,14 @@ enum SVGText {
     ]
   }
 
-  /// Words with the blank behind them; every wide character stands for itself.
+  /// Words with the blank behind them; every wide character stands for itself, with the marks that may not leave it.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var isOpen = false
     for character in text {
-      let isWide = character.unicodeScalars.first.map { TextWidth.columns(of: $0) == 2 } ?? false
-      if isOpen, !isWide {
+      let first = character.unicodeScalars.first
+      let isWide = first.map { TextWidth.columns(of: $0) == 2 } ?? false
+      if isOpen && !isWide || stays(character, behind: pieces.last) {
         pieces[pieces.count - 1].append(character)
       } else {
         pieces.append(String(character))
@@ -71,6 +72,15 @@ enum SVGText {
       isOpen = !isWide && character != " "
     }
     return pieces
+  }
+
+  /// Whether no line breaks between a piece and a character.
+  private static func stays(_ character: Character, behind piece: String?) -> Bool {
+    guard let last = piece?.unicodeScalars.last, let first = character.unicodeScalars.first else {
+      return false
+    }
+    if first == " " { return true }
+    return last != " " && (LineBreaking.mayNotBegin(first) || LineBreaking.mayNotEnd(last))
   }
 
   /// As much of a text as fits, at least one character, with `ending` where something is left out.
