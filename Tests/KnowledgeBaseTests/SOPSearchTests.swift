@@ -76,6 +76,29 @@ import Testing
     #expect(hit.excerpt.marks == [15..<20, 21..<27])
   }
 
+  @Test(arguments: [("退货", "退货退款"), ("refund", "Return and refund")])
+  func answersInTheScriptOfTheQuestionThoughSynonymsFindBoth(query: String, title: String) throws {
+    let workspace = try workspace()
+    try workspace.folder.write("languages: [en, zh-CN]\nsynonyms: [[退货, refund, customer]]\n", to: "kb.yaml")
+    #expect(try hit(query + " type:sop", in: workspace)?.title == title)
+  }
+
+  @Test(arguments: [("weigh", "… Weigh it"), ("short", "Open the box Weigh it"), ("盒子", "打开盒子")])
+  func showsTheStepsOfTheShortForm(query: String, excerpt: String) throws {
+    let short = """
+      sop: s
+      title: Short
+      steps:
+        - open: {en: Open the box, zh-CN: 打开盒子}
+        - weigh: {en: Weigh it}
+
+      """
+    let hit = try #require(try hit(query, in: workspace(short, "sops/s.yaml")))
+    #expect(hit.excerpt.text == excerpt)
+    #expect(hit.title == "Short")
+    #expect(hit.section == "")
+  }
+
   @Test func standsBesideAnArticleOfTheSameID() throws {
     let workspace = try workspace()
     #expect(Set(try workspace.ids("return")) == ["return", "sop:return"])

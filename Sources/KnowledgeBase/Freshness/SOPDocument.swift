@@ -36,11 +36,13 @@ enum SOPDocument {
       title: sop.title.text(in: language), language: language, type: type,
       audience: (audience ?? configuration.defaults.audience).rawValue,
       owner: sop.owner?.value ?? configuration.defaults.owner ?? "")
-    let runs = text.sections.flatMap { section in
-      [
-        TextRun(section.isTop ? .title : .headings, section.heading),
-        TextRun(section.isTop ? .summary : .body, section.heading.upperBound..<section.text.upperBound),
-      ]
+    let runs = text.sections.flatMap { section -> [TextRun] in
+      let rest = section.heading.upperBound..<section.text.upperBound
+      return switch section.kind {
+      case .top: [TextRun(.title, section.heading), TextRun(.summary, rest)]
+      case .step: [TextRun(.headings, section.heading), TextRun(.body, rest)]
+      case .titles: [TextRun(.headings, rest)]
+      }
     }
     return IndexableDocument(stored: stored, text: text.bytes, runs: runs)
   }

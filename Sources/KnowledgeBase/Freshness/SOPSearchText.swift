@@ -6,12 +6,22 @@ struct SOPSearchText {
   struct Section {
     /// The language; `nil` for texts that are written once.
     var language: String?
-    /// Whether it is the SOP's title and summary.
-    var isTop: Bool
+    /// What it is made of.
+    var kind: Kind
     /// The bytes of all.
     var text: Range<Int>
     /// The bytes of the title; empty where there is none.
     var heading: Range<Int>
+  }
+
+  /// What a section is made of.
+  enum Kind {
+    /// The SOP's title and summary.
+    case top
+    /// A step's title and what is said, ticked off and chosen in it.
+    case step
+    /// The titles of steps that are nothing but a title, one behind the other.
+    case titles
   }
 
   /// The texts as UTF-8, a line each.
@@ -29,6 +39,18 @@ struct SOPSearchText {
       for part in parts { add(part, in: language) }
     }
   }
+
+  /// The bytes of all steps in a language, else in the first that steps are written in.
+  func steps(in language: String?) -> Range<Int>? {
+    let steps = sections.filter { $0.kind != .top }
+    let wanted = steps.contains { $0.language == language } ? language : steps.first?.language
+    let own = steps.filter { $0.language == wanted }
+    guard let first = own.first, let last = own.last else { return nil }
+    return first.text.lowerBound..<last.text.upperBound
+  }
+
+  /// The text of a range.
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// Texts that belong together, in all languages.
   private struct Part {
@@ -70,8 +92,18 @@ struct SOPSearchText {
     let heading = start..<max(start, bytes.count - 1)
     for text in part.texts { add(text, in: language) }
     guard bytes.count > start else { return }
-    sections.append(
-      Section(language: language, isTop: part.isTop, text: start..<bytes.count, heading: heading))
+    if part.isTop || bytes.count > heading.upperBound + 1 {
+      sections.append(
+        Section(
+          language: language, kind: part.isTop ? .top : .step, text: start..<bytes.count, heading: heading))
+    } else if let last = sections.indices.last, sections[last].kind == .titles,
+      sections[last].language == language
+    {
+      sections[last].text = sections[last].text.lowerBound..<bytes.count
+    } else {
+      sections.append(
+        Section(language: language, kind: .titles, text: start..<bytes.count, heading: start..<start))
+    }
   }
 
   /// Adds what is written for a language itself, with a mark for each value that a run puts in.

@@ -42,8 +42,9 @@ final class ExcerptMaker: Sendable {
   /// The best passage of each hit; none where the file has changed since.
   ///
   /// Files of the same content, such as the pages of several releases, are parsed once where they are near each other.
+  /// - Parameter request: what was typed, which tells the language of texts written in several.
   /// - Complexity: one read and hash of each file, one parse of each content; several at a time.
-  func passages(of documents: [StoredDocument], _ terms: [QueryTerm]) -> [Passage] {
+  func passages(of documents: [StoredDocument], _ terms: [QueryTerm], for request: String) -> [Passage] {
     var groups: [[Int]] = []
     for (number, document) in documents.enumerated() {
       let same = groups.suffix(Self.neighbours).firstIndex {
@@ -51,7 +52,7 @@ final class ExcerptMaker: Sendable {
       }
       if let same { groups[same].append(number) } else { groups.append([number]) }
     }
-    let made = Parallel.map(groups.count, state: { Worker(self, terms) }) { [groups] worker, group in
+    let made = Parallel.map(groups.count, state: { Worker(self, terms, request) }) { [groups] worker, group in
       worker.passages(of: groups[group].map { documents[$0] })
     }
     var passages = documents.map { _ in Passage(excerpt: Excerpt("")) }
@@ -64,11 +65,13 @@ final class ExcerptMaker: Sendable {
   /// What one thread makes passages with.
   private final class Worker {
     private let maker: ExcerptMaker
+    private let request: String
     private let analyzer: Analyzer
     private var snippets: SnippetMaker
 
-    init(_ maker: ExcerptMaker, _ terms: [QueryTerm]) {
+    init(_ maker: ExcerptMaker, _ terms: [QueryTerm], _ request: String) {
       self.maker = maker
+      self.request = request
       analyzer = maker.analyzers.withLock { $0.popLast()?.analyzer } ?? Analyzer()
       snippets = SnippetMaker(terms, analyzer: analyzer)
     }
@@ -85,7 +88,10 @@ final class ExcerptMaker: Sendable {
         guard let bytes = maker.bytes(of: document) else { return nil }
         if passage == nil {
           let source = SourceText(path: document.path, bytes: bytes)
-          passage = maker.passage(of: document, source, &snippets)
+          passage =
+            document.type == SOPDocument.type
+            ? ExcerptMaker.passage(ofSOP: source, for: request, &snippets)
+            : maker.passage(of: document, source, &snippets)
         }
         return passage
       }
@@ -102,7 +108,6 @@ final class ExcerptMaker: Sendable {
   private func passage(
     of document: StoredDocument, _ source: SourceText, _ snippets: inout SnippetMaker
   ) -> Passage {
-    if document.type == SOPDocument.type { return Self.passage(ofSOP: source, &snippets) }
     if let parts = ArticleParts(source, title: document.title),
       let passage = Self.passage(in: parts, of: source, &snippets)
     {

@@ -53,7 +53,8 @@ public final class SearchSession {
     let start = Stopwatch.now()
     let result = try found(query, options)
     let searched = Stopwatch.now()
-    let passages = wantsExcerpts ? excerpts.passages(of: result.hits.map(\.document), result.terms) : []
+    let passages =
+      wantsExcerpts ? excerpts.passages(of: result.hits.map(\.document), result.terms, for: request.text) : []
     let hits = result.hits.enumerated().map { index, hit in
       SearchHit(hit, rank: index + 1, wantsExcerpts ? passages[index] : nil)
     }
