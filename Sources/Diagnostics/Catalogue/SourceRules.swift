@@ -11,7 +11,7 @@ extension Catalogue {
       "source.nul", .error, "the file holds a NUL byte",
       "A NUL byte never belongs in text: the file is binary or damaged. Remove the byte or the file."),
     Rule(
-      "source.too-large", .error, "the file is larger than an article can be",
+      "source.too-large", .error, "the file is larger than an article or an SOP can be",
       """
       Articles may have at most 8 MiB and SOPs at most 256 KiB, so that no file can stop the whole workspace. \
       Split the article, or exclude the file with `exclude:` in kb.yaml.
