@@ -80,6 +80,14 @@ struct ExampleSearchTests {
     #expect(coverage(compile(bytes)).isComplete)
   }
 
+  @Test func findsTheWayThroughAThousandSteps() throws {
+    let steps = (1...999).map { "- s\($0): Do \($0)\n" }.joined()
+    let compiled = compile(Array("sop: t\ntitle: T\nsteps:\n\(steps)".utf8))
+    let search = ExampleSearch(compiled, missingIn: SOPCoverage(compiled.graph))
+    #expect(search.unreached == [])
+    #expect(search.proposals.map(\.path.count) == [999])
+  }
+
   @Test func refusesAListInBrackets() throws {
     let text = Self.head + "examples: [{example: Yes, inputs: {customer: A}, given: {ask: {good: true}}}]\n"
     let compiled = compile(Array(text.utf8))

@@ -119,6 +119,55 @@ struct WalkTests {
     #expect(run.findings.map(\.message) == [message].compactMap { $0 })
   }
 
+  /// What cannot be computed does not hold, and where it lists work, the owner takes over: every walk ends.
+  @Test(arguments: [
+    ("decision: D, choose: [{when: 'v / 0 > 9', go: b}], otherwise: c", "cancelled"),
+    ("decision: D, choose: [{when: 'int(t) > 3', go: c}, {when: 'v == 1', go: b}], otherwise: c", "resolved"),
+    (
+      "parallel: P, branches: [{name: A, when: 'v / 0 > 9', steps: [{x: X}]}, {name: B, steps: [{y: Y}]}], next: b",
+      "resolved"
+    ),
+    ("for_each: E, in: '[int(t)]', as: e, limit: 3, steps: [{x: X}], next: b", "taken over"),
+  ]) func goesOnWhereAConditionCannotBeComputed(step: String, expected: String) throws {
+    let text = """
+      sop: t
+      title: T
+      inputs: {v: {type: integer}, t: {type: text}}
+      steps: [{step: a, \(step)}, {step: b, end: resolved}, {step: c, end: cancelled}]
+
+      """
+    let compiled = Fixtures.compile(text: text)
+    var walk = try #require(Walk(compiled, inputs: Bindings([("v", .int(1)), ("t", .string("no number"))])))
+    var answers = RandomAnswers(compiled, seed: 1)
+    walk.run(&answers)
+    #expect(walk.uncomputed?.vertex == 0)
+    switch walk.end {
+    case .ended(let outcome): #expect(outcome.rawValue == expected)
+    case .takenOver: #expect(expected == "taken over")
+    default: Issue.record("stopped, or without an end")
+    }
+  }
+
+  /// A walk takes time in proportion to its visits, also where its steps stand many lists deep.
+  @Test func walksListsInListsToTheMostVisits() throws {
+    var steps = "steps: [{x: X}]"
+    for depth in 0..<5 {
+      let list = "[" + [String](repeating: "1", count: 10).joined(separator: ", ") + "]"
+      steps = "steps: [{step: s\(depth), for_each: E, in: '\(list)', as: e\(depth), limit: 10, \(steps)}]"
+    }
+    let end = "{step: z, end: resolved}"
+    let compiled = Fixtures.compile(text: "sop: t\ntitle: T\n\(steps.dropLast()), \(end)]\n")
+    #expect(compiled.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    var walk = try #require(Walk(compiled, inputs: Bindings([])))
+    var answers = RandomAnswers(compiled, seed: 1)
+    walk.run(&answers)
+    guard case .stopped(let fault) = walk.end, case .tooLong = fault.reason else {
+      Issue.record("\(walk.path.count) visits")
+      return
+    }
+    #expect(walk.path.count == Walk.maximumVisits + 1)
+  }
+
   @Test func comesByChanceWhereOnlyAnInterruptLeads() throws {
     let text = Self.small.replacing("GIVEN", with: "{}").replacing("PATH", with: "[]").replacing(
       "END", with: "resolved")

@@ -65,6 +65,12 @@ struct SOPSimulateCommand: ParsableCommand {
       let place = sop.steps[fault.vertex].id.value
       text += "  \(console.paint("stopped at \(TextWidth.visible(place)): \(fault.message)", .bad))\n"
     }
+    if let fault = simulation.uncomputed {
+      let place = TextWidth.visible(sop.steps[fault.vertex].id.value)
+      text += "\n\(console.paint("Not computed", .title))\n"
+      let words = "what `\(place)` asks did not hold there: \(fault.message)"
+      text += item(share(simulation.uncomputedCount), words)
+    }
     let paths = ShortPaths(simulation.paths.prefix(8).map(\.steps))
     let parts = paths.isFolded ? "; `--format json` has them whole" : ""
     text += "\n\(console.paint("Paths, the most frequent of \(simulation.paths.count)\(parts)", .title))\n"
@@ -139,6 +145,14 @@ struct SOPSimulateCommand: ParsableCommand {
       object.object { ends in
         for (end, count) in zip(Self.ends, simulation.ends) where count > 0 {
           ends.member(end == "taken over by the owner" ? "taken_over" : end, count)
+        }
+      }
+      if let fault = simulation.uncomputed {
+        object.key("uncomputed")
+        object.object { member in
+          member.member("walks", simulation.uncomputedCount)
+          member.member("step", sop.steps[fault.vertex].id.value)
+          member.member("message", fault.message)
         }
       }
       object.key("paths")

@@ -40,12 +40,15 @@ public struct ExampleSearch: Sendable {
 
   /// How many walks are tried for a way, and how many that reach it are compared.
   private static let mostTries = 80, enough = 5
+  /// How many visits all tries together may take; ways that are left then count as not found.
+  private static let mostVisits = 100_000
+  private var visits = 0
   /// How many combinations of values are tried for a condition.
   private static let mostTrials = 1_000
 
   /// Searches for walks along what the coverage lacks.
   ///
-  /// - Complexity: linear in the ways that are missing and the length of the walks.
+  /// - Complexity: linear in the ways that are missing and the length of the walks, with a bound on the visits.
   public init(
     _ compiled: CompiledSOP, missingIn coverage: SOPCoverage, host: any EvaluationHost = PlainHost()
   ) {
@@ -89,7 +92,7 @@ public struct ExampleSearch: Sendable {
     }
   }
 
-  private func search(_ goal: GuidedAnswers.Goal) -> Found? {
+  private mutating func search(_ goal: GuidedAnswers.Goal) -> Found? {
     let graph = compiled.graph
     let costs: (toGoal: [Int], toEnd: [Int])
     switch goal {
@@ -102,7 +105,7 @@ public struct ExampleSearch: Sendable {
     }
     var best: Found?
     var count = 0
-    for number in 0..<Self.mostTries {
+    for number in 0..<Self.mostTries where visits < Self.mostVisits {
       guard let walk = walk(goal, costs, try: number) else { continue }
       count += 1
       if best.map({ walk.path.count < $0.path.count }) ?? true { best = walk }
@@ -111,9 +114,9 @@ public struct ExampleSearch: Sendable {
     return best
   }
 
-  private func walk(_ goal: GuidedAnswers.Goal, _ costs: (toGoal: [Int], toEnd: [Int]), try number: Int)
-    -> Found?
-  {
+  private mutating func walk(
+    _ goal: GuidedAnswers.Goal, _ costs: (toGoal: [Int], toEnd: [Int]), try number: Int
+  ) -> Found? {
     guard let sop = compiled.sop else { return nil }
     let seed: Int =
       switch goal {
@@ -131,6 +134,7 @@ public struct ExampleSearch: Sendable {
       return nil
     }
     walk.run(&answers)
+    visits += walk.path.count
     let isThere: Bool =
       switch goal {
       case .end: true

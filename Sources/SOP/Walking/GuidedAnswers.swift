@@ -37,14 +37,15 @@ struct GuidedAnswers: WalkAnswers {
   private let wishes: [String: Value]
   private var isThere = false
 
-  /// More visits than a person would read.
-  private static let mostEntries = 400
+  /// More visits than a person would read, or than a straight way through a long SOP takes.
+  private let mostEntries: Int
   private static let triesOfValues = 6
 
   init(
     _ compiled: CompiledSOP, _ goal: Goal, costs: (toGoal: [Int], toEnd: [Int]), chance: RandomAnswers,
     wishes: [String: Value], wandering: Int, host: any EvaluationHost
   ) {
+    mostEntries = max(400, 2 * compiled.graph.count)
     self.wishes = wishes
     self.compiled = compiled
     self.goal = goal
@@ -58,7 +59,7 @@ struct GuidedAnswers: WalkAnswers {
   private var graph: StepGraph { compiled.graph }
 
   mutating func answer(_ question: WalkQuestion) throws(WalkFault) -> WalkAnswer {
-    guard entries.count < Self.mostEntries else { throw WalkFault(question.vertex, .tooLong) }
+    guard entries.count < mostEntries else { throw WalkFault(question.vertex, .tooLong) }
     notice(question.ways)
     let answer = choose(question)
     entries.append(Entry(vertex: question.vertex, answer: .answer(answer)))

@@ -27,6 +27,10 @@ public struct SOPSimulation: Sendable {
   public private(set) var ends: [Int]
   /// The first fault that stopped a walk.
   public private(set) var fault: WalkFault?
+  /// The number of walks in which a condition or list could not be computed.
+  public private(set) var uncomputedCount = 0
+  /// The first of these.
+  public private(set) var uncomputed: WalkFault?
   /// The sum of the time limits of the steps of a walk, in seconds, by walk in ascending order.
   public private(set) var limits: [Int] = []
   /// The paths by how often they were taken, then in order of their steps.
@@ -78,6 +82,10 @@ public struct SOPSimulation: Sendable {
       if count > 1 { repeated[step] += 1 }
     }
     limits.append(limit)
+    if let fault = walk.uncomputed {
+      uncomputedCount += 1
+      if uncomputed == nil { uncomputed = fault }
+    }
     switch walk.end {
     case .ended(let outcome): ends[Outcome.allCases.firstIndex(of: outcome) ?? 0] += 1
     case .takenOver: ends[Outcome.allCases.count] += 1

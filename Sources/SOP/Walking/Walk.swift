@@ -17,6 +17,8 @@ public struct Walk: Sendable {
   public private(set) var bindings: Bindings
   /// How it ended; `nil` while it goes on.
   public private(set) var end: WalkEnd?
+  /// The first condition or list that could not be computed, and so did not hold or handed over to the owner.
+  public private(set) var uncomputed: WalkFault?
 
   private let compiled: CompiledSOP
   private let sop: SOP
@@ -87,10 +89,11 @@ public struct Walk: Sendable {
 
   private mutating func ask(_ vertex: Int, _ answers: inout some WalkAnswers) throws(WalkFault) -> Int? {
     let step = sop.steps[vertex]
-    let question = WalkQuestion(
-      vertex: vertex, visit: visits[vertex], step: step, outcomes: outcomes(of: vertex), bindings: bindings,
-      ways: ways)
-    let answer = try answers.answer(question)
+    // Not held any longer than the call: what it shares with the walk would be copied at the next change.
+    let answer = try answers.answer(
+      WalkQuestion(
+        vertex: vertex, visit: visits[vertex], step: step, outcomes: outcomes(of: vertex), bindings: bindings,
+        ways: ways))
     if case .interrupt(let number) = answer.outcome {
       guard let entry = compiled.graph.interruptEntries.firstIndex(where: { $0.interrupt == number }) else {
         throw WalkFault(vertex, .noSuchOutcome("interrupt"))
@@ -126,7 +129,7 @@ public struct Walk: Sendable {
   }
 
   /// The way that the conditions choose.
-  private func choice(_ vertex: Int) throws(WalkFault) -> Int {
+  private mutating func choice(_ vertex: Int) throws(WalkFault) -> Int {
     for (number, guardian) in compiled.expressions.choices[vertex].enumerated() {
       guard try isTrue(guardian, at: vertex), let index = edge(from: vertex, .choose(number)) else {
         continue
@@ -137,14 +140,24 @@ public struct Walk: Sendable {
     return index
   }
 
-  private func isTrue(_ condition: CheckedExpression?, at vertex: Int) throws(WalkFault) -> Bool {
+  private mutating func isTrue(_ condition: CheckedExpression?, at vertex: Int) throws(WalkFault) -> Bool {
     guard let condition else { throw WalkFault(vertex, .unreadable) }
     do throws(ExpressionError) {
       guard case .bool(let flag) = try condition.evaluate(with: bindings, host: host) else { return false }
       return flag
     } catch {
-      throw WalkFault(vertex, .expression(error))
+      try notice(error, at: vertex)
+      return false
     }
+  }
+
+  /// Keeps a condition that cannot be computed, such as a division by zero: it does not hold, and the walk goes on.
+  ///
+  /// Values that are not set are what the checks exclude, so they stop the walk.
+  private mutating func notice(_ error: ExpressionError, at vertex: Int) throws(WalkFault) {
+    let fault = WalkFault(vertex, .expression(error))
+    guard error.kind != .unset else { throw fault }
+    if uncomputed == nil { uncomputed = fault }
   }
 
   private func edge(from vertex: Int, _ label: StepEdge.Label) -> Int? {
@@ -183,7 +196,10 @@ public struct Walk: Sendable {
     do throws(ExpressionError) {
       if case .list(let values) = try list.evaluate(with: bindings, host: host) { elements = values }
     } catch {
-      throw WalkFault(vertex, .expression(error))
+      // Work that nobody can list is not skipped: the owner takes over.
+      try notice(error, at: vertex)
+      end = .takenOver
+      return nil
     }
     if let limit = loop.limit?.value { elements = Array(elements.prefix(limit)) }
     let blocks = [Int](repeating: loop.body, count: elements.count)
