@@ -68,7 +68,7 @@ enum Findings {
     for name in ["return", "angry-customer"] where name != file {
       sops.append(try #require(try Fixtures.compile("\(name).yaml").sop))
     }
-    let references = SOPReferences(articles: articles, sops: sops)
+    let references = SOPReferences(articles: articles, sops: sops, calendars: ["business_hours"])
     var findings = compiled.diagnostics + compiled.findings(against: references)
     if compiled.isSound {
       for number in compiled.sop?.examples.indices ?? 0..<0 {

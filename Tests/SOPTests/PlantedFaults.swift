@@ -113,6 +113,7 @@ extension PlantedFaultTests {
 
   private static let nameFaults = [
     PlantedFault("sop.unknown-role", "return", "role: warehouse", "role: ‸warehose"),
+    PlantedFault("sop.unknown-calendar", "return", "calendar: business_hours}", "calendar: ‸busines_hours}"),
     PlantedFault("sop.unknown-role", "return", "by: team_lead", "by: ‸team_led"),
     PlantedFault(
       "sop.unknown-name", "angry-customer", "carry: [ticket, mood, threat]               #",

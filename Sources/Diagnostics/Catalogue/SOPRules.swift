@@ -222,6 +222,13 @@ extension Catalogue {
       """,
       wrong: "article: return-policy", right: "article: returns/policy"),
     Rule(
+      "sop.unknown-calendar", .error, "there is no such calendar",
+      """
+      Times count in the hours of a calendar, which stands under `calendars:` in kb.yaml with its working hours and \
+      holidays.
+      """,
+      wrong: "goals: {resolve: 5d, calendar: office}", right: "goals: {resolve: 5d, calendar: support_hours}"),
+    Rule(
       "sop.no-link-back", .note, "an article that an SOP rests on does not name the SOP",
       """
       Site and search link the two both ways all the same; but whoever changes the article's text sees only what \

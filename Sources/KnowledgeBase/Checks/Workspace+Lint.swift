@@ -109,7 +109,9 @@ extension Workspace {
   /// What SOPs name that is not there, and ids that two of them share.
   private func sopFindings(_ sops: [CompiledSOP], _ facts: WorkspaceFacts) -> [Diagnostic] {
     let known = sops.compactMap(\.sop)
-    let references = SOPReferences(articles: Set(facts.articles.map(\.id)), sops: known)
+    let references = SOPReferences(
+      articles: Set(facts.articles.map(\.id)), sops: known,
+      calendars: Set(configuration.calendars.map(\.name.value)))
     var findings = sops.flatMap { $0.findings(against: references) }
     var first: [String: SOP] = [:]
     for sop in known {

@@ -3,7 +3,7 @@ import Expressions
 import StrictYAML
 
 extension CompiledSOP {
-  /// What does not fit what stands outside the file: articles and SOPs that are not there, and calls without the
+  /// What does not fit what stands outside the file: articles, SOPs and calendars that are not there, and calls without the
   /// inputs that the called SOP needs; in the order of the file.
   ///
   /// - Complexity: linear in the file, but for the search for what a misspelt id may mean.
@@ -12,6 +12,11 @@ extension CompiledSOP {
     let context = DecodingContext(sop.source, invalidValue: "sop.invalid-value")
     for use in sop.articleUses where !references.articles.contains(use.value) {
       Self.report("sop.unknown-article", "article", use, among: references.articles, in: context)
+    }
+    if let calendars = references.calendars {
+      for use in sop.calendarUses where !calendars.contains(use.value) {
+        Self.report("sop.unknown-calendar", "calendar", use, among: calendars, in: context)
+      }
     }
     for (vertex, step) in sop.steps.enumerated() {
       guard case .call(let call) = step.work, !call.sop.value.isEmpty else { continue }
@@ -36,11 +41,14 @@ extension CompiledSOP {
     in context: DecodingContext
   ) {
     guard !context.isFull else { return }
+    let help =
+      kind == "calendar"
+      ? "declare it under `calendars:` in kb.yaml" : "write the id of one that is there, or write it first"
     let guess = Suggestion.closest(to: use.value, among: ids)
     context.report(
       rule,
       "there is no \(kind) \(quoted(use.value))" + (guess.map { "; did you mean \(quoted($0))?" } ?? ""),
-      at: use.range, help: guess == nil ? "write the id of one that is there, or write it first" : nil,
+      at: use.range, help: guess == nil ? help : nil,
       fixes: guess.map { [FixIt("write \(quoted($0))", replace: use.range, with: $0)] } ?? [])
   }
 }

@@ -6,12 +6,15 @@ public struct SOPReferences: Sendable {
   /// The SOPs by id; of two with the same the first.
   let sops: [String: SOP]
   let calls: CallGraph
+  let calendars: Set<String>?
 
   /// Makes references of the ids of articles and of SOPs.
   ///
+  /// - Parameter calendars: the names of calendars; `nil` where they are not known and not looked for.
   /// - Complexity: linear in the SOPs and their calls.
-  public init(articles: Set<String>, sops: [SOP]) {
+  public init(articles: Set<String>, sops: [SOP], calendars: Set<String>? = nil) {
     self.articles = articles
+    self.calendars = calendars
     self.sops = Dictionary(sops.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     calls = CallGraph(sops)
   }
@@ -20,6 +23,11 @@ public struct SOPReferences: Sendable {
 extension SOP {
   /// The articles that the SOP or one of its steps names, in the order of the file.
   public var articleUses: [Located<String>] { articles + steps.compactMap(\.article) }
+
+  /// The calendars by which its times count, in the order of the file.
+  var calendarUses: [Located<String>] {
+    [goals?.calendar].compactMap { $0 } + steps.compactMap { $0.sla?.calendar }
+  }
 
   /// The SOPs that it calls, in the order of the file.
   public var callUses: [Located<String>] {
