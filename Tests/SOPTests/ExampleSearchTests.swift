@@ -60,7 +60,7 @@ struct ExampleSearchTests {
   @Test(arguments: [
     ("", "\n\nexamples:\n  - example:"),
     ("examples:\n", "\nexamples:\n  - example:"),
-    ("examples: []  # none\n", "\nexamples:   # none\n  - example:"),
+    ("examples: []  # none\n", "\nexamples:  # none\n  - example:"),
     (
       "examples:\n- example: Yes   # first\n  inputs: {customer: A}\n  given: {ask: {good: true}}  # said\nroles: [agent]\n",
       "# said\n- example: \"Ask: yes or no → cancelled\"\n  inputs: {customer: Chen Mei}\n  given:\n    ask: {good: false}\n"
