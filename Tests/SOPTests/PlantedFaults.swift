@@ -21,6 +21,8 @@ extension PlantedFaultTests {
     PlantedFault("sop.missing-key", "parcel", "    for: 1d\n    event: delivered\n", "", at: "step: ‸rest\n"),
     PlantedFault(
       "sop.invalid-value", "return", "  - step: done\n    end: resolved", "  - step: done\n    end: ‸solved"),
+    PlantedFault(
+      "sop.invalid-value", "angry-customer", "step: acknowledge\n    unit", "step: ‸done\n    unit"),
     PlantedFault("sop.invalid-value", "angry-customer", "csat:  {type: integer", "csat:  {type: ‸int"),
     PlantedFault(
       "sop.invalid-value", "angry-customer", "A: {share: 50", "A: {share: 40", at: "arms:\n      ‸A: "),

@@ -54,13 +54,13 @@ struct SOPEvalCommand: ParsableCommand {
   private func value(with given: [(String, Value)], in settings: RunSettings) throws -> Value {
     var environment = TypeEnvironment(
       keywordLists: settings.keywordLists.map(\.name), moneyDigits: settings.moneyDigits)
+    let host = try RunHost(settings, now: Today.noon())
     for (name, value) in given { environment[name] = TypeEnvironment.Variable(value.exactType) }
     do throws(ExpressionError) {
       let checked = Checker.check(try Expression.parse(expression), in: environment)
       // A name without a value is no fault of types: `has(name)` may ask for it.
       if let problem = checked.problems.first(where: { $0.kind != .unknownName }) { throw problem }
-      return try checked.evaluate(
-        with: Bindings(given), host: RunHost(settings, now: try? Today.noon()))
+      return try checked.evaluate(with: Bindings(given), host: host)
     } catch {
       let place = SourceText(path: "", text: expression).position(at: error.range.lowerBound)
       throw Failure("\(error.message) (line \(place.line), column \(place.column))", help: error.help)

@@ -127,8 +127,26 @@ extension NameCheck {
       for name in approval.notBy { requireStep(name, in: known) }
     }
     for step in sop.experiments.compactMap(\.step) { requireStep(step, in: known) }
+    checkExperiments()
     for example in sop.examples {
       for step in example.path + example.given.map(\.step) { requireStep(step, in: known) }
+    }
+  }
+
+  /// An experiment changes the words of a step that can show some, and no step is changed twice.
+  private func checkExperiments() {
+    var changed: Set<String> = []
+    for name in sop.experiments.compactMap(\.step) {
+      guard let step = sop.steps.first(where: { $0.id.value == name.value }) else { continue }
+      if ![.task, .approval, .wait, .handoff].contains(step.kind) {
+        context.report(
+          context.invalidValue, "\(quoted(name.value)) shows no words that an experiment could change",
+          at: name.range, help: "name a step that can have `say`")
+      } else if !changed.insert(name.value).inserted {
+        context.report(
+          context.invalidValue, "two experiments change the words of \(quoted(name.value))", at: name.range,
+          help: "join their arms in one experiment")
+      }
     }
   }
 
