@@ -169,4 +169,41 @@ struct ChoiceFaultTests {
         "16:21 sop.dead-branch the branch never runs: its condition holds for no values"
       ])
   }
+
+  @Test func triesNoDurationBelowNothing() {
+    func messages(_ conditions: [String], _ bounds: String = "") -> [String] {
+      let choices = conditions.map { "  - {when: '\($0)', go: done}\n" }.joined()
+      return ValueFaultTests.messages(
+        "inputs: {w: {type: duration\(bounds)}}\nsteps:\n- step: a\n  decision: A?\n  choose:\n\(choices)"
+          + "- step: done\n  end: resolved\n")
+    }
+    #expect(messages(["w >= duration(\"0s\")"]) == [])
+    #expect(messages(["w > duration(\"-1h\")"]) == [])
+    #expect(messages(["w > duration(\"30m\")"], ", min: 1h") == [])
+    #expect(messages(["w > duration(\"0s\")"]).map { $0.prefix(22) } == ["5:9 sop.not-exhaustive"])
+    #expect(messages(["w < duration(\"0s\")", "true"]).map { $0.prefix(21) } == ["8:12 sop.dead-branch "])
+  }
+
+  /// From 2⁵³ on a whole number is compared as its neighbour.
+  @Test func doesNotTryWhatIsNotExact() {
+    func messages(_ conditions: [String], otherwise: Bool) -> [String] {
+      let choices = conditions.map { "  - {when: '\($0)', go: done}\n" }.joined()
+      return ValueFaultTests.messages(
+        "inputs: {n: {type: integer}}\nsteps:\n- step: a\n  decision: A?\n  choose:\n\(choices)"
+          + (otherwise ? "  otherwise: done\n" : "") + "- step: done\n  end: resolved\n")
+    }
+    for constant in ["9007199254740992.0", "-9007199254740992.0", "1e18"] {
+      let conditions = ["n < \(constant)", "n == \(constant)", "n > \(constant)"]
+      #expect(
+        messages(conditions, otherwise: false) == [
+          "5:9 sop.not-exhaustive `a` needs `otherwise`: it compares a whole number with one too large to be exact "
+            + "(`n < \(constant)`)"
+        ])
+      #expect(messages(conditions, otherwise: true) == [])
+      #expect(messages(["n > \(constant) && n < \(constant)"], otherwise: true) == [])
+    }
+    for constant in ["9007199254740991.0", "9007199254740993"] {
+      #expect(messages(["n < \(constant)", "n >= \(constant)"], otherwise: false) == [])
+    }
+  }
 }

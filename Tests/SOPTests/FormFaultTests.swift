@@ -46,6 +46,7 @@ struct FormFaultTests {
     ("inputs: {a: {type: money, pattern: x}}\nsteps: [{a: A}]", ["3:27 sop.idle-key"]),
     ("inputs: {a: {type: text, options: [x]}}\nsteps: [{a: A}]", ["3:26 sop.idle-key"]),
     ("inputs: {a: {type: integer, min: 1.5}}\nsteps: [{a: A}]", ["3:34 sop.invalid-value"]),
+    ("inputs: {a: {type: integer, min: 5, max: 1}}\nsteps: [{a: A}]", ["3:42 sop.invalid-value"]),
     (
       "inputs: {a: {type: integer, max: limitt}, limit: {type: integer}}\nsteps: [{a: A}]",
       ["3:34 sop.unknown-name"]

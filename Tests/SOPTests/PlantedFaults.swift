@@ -126,6 +126,8 @@ extension PlantedFaultTests {
     PlantedFault(
       "sop.unknown-name", "return", "with: {ticket: ticket, customer",
       "with: {ticket: ticket, ‸custom: customer, customer"),
+    PlantedFault("sop.invalid-value", "return", "max: order_total", "max: ‸days_delivered"),
+    PlantedFault("sop.invalid-value", "angry-customer", "min: 1, max: 5", "min: 1, max: ‸0"),
     PlantedFault("sop.type-conflict", "return", "{type: integer, min: 0}", "{type: ‸number, min: 0}"),
     PlantedFault(
       "sop.missing-subject", "return", "customer: {type: text, pii: identity}", "customer: {type: text}",

@@ -11,6 +11,7 @@ struct ChoiceCheck {
   let context: DecodingContext
   /// Whether choices that apply to the same values are reported.
   private let isStrict: Bool
+  private let declared: [Field]
   private let fields: [String: [Field]]
   /// The evaluations that are left: a file of thousands of large decisions is not tried out to its end.
   private var budget = 500_000
@@ -24,6 +25,7 @@ struct ChoiceCheck {
     self.expressions = expressions
     self.assignment = assignment
     self.context = context
+    declared = fields
     self.fields = Dictionary(grouping: fields, by: \.name.value)
   }
 
@@ -31,6 +33,10 @@ struct ChoiceCheck {
   ///
   /// - Complexity: for each decision its combinations, of which there are at most 4,096.
   mutating func check() {
+    // Values are tried out within the bounds of their fields.
+    BoundsCheck(
+      fields: declared, moneyDigits: expressions.environment.moneyDigits, context: context
+    ).check()
     for (vertex, step) in sop.steps.enumerated() where !step.choices.isEmpty && !context.isFull {
       check(step, vertex)
     }
@@ -50,11 +56,11 @@ struct ChoiceCheck {
     guard conditions.allSatisfy({ $0?.problems.isEmpty == true }) else { return }
     var table = ChoiceTable()
     for (number, condition) in conditions.enumerated() {
-      if condition?.comparisons != nil { table.numbers.append(number) }
+      if condition?.triedComparisons != nil { table.numbers.append(number) }
     }
     let understood = table.numbers.compactMap { conditions[$0] }
     table.domains = ValueDomain.domains(
-      of: understood.flatMap { $0.comparisons ?? [] }, fields: fields,
+      of: understood.flatMap { $0.triedComparisons ?? [] }, fields: fields,
       moneyDigits: expressions.environment.moneyDigits,
       mayBeUnset: { name in
         guard let number = assignment.numbers[name] else { return true }
@@ -75,8 +81,11 @@ struct ChoiceCheck {
     if let open = table.openCase() {
       if understood.count < conditions.count {
         let other = conditions.indices.first { !table.numbers.contains($0) } ?? 0
-        reportUntried(
-          step, "asks more than comparisons with constants (\(quoted(step.choices[other].when.text)))")
+        let reason =
+          conditions[other]?.comparisons == nil
+          ? "asks more than comparisons with constants"
+          : "compares a whole number with one too large to be exact"
+        reportUntried(step, "\(reason) (\(quoted(step.choices[other].when.text)))")
       } else {
         report(open, of: step)
       }
@@ -85,7 +94,8 @@ struct ChoiceCheck {
 
   private mutating func checkAlone(_ condition: CheckedExpression, _ text: ExpressionText, _ message: String)
   {
-    guard condition.problems.isEmpty, let comparisons = condition.comparisons, !comparisons.isEmpty else {
+    guard condition.problems.isEmpty, let comparisons = condition.triedComparisons, !comparisons.isEmpty
+    else {
       return
     }
     var table = ChoiceTable()

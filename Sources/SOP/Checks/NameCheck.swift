@@ -60,18 +60,11 @@ struct NameCheck {
     return types
   }
 
-  /// `min` and `max` are literals of the field's type or names.
+  /// A bound that looks like a name is one.
   private func checkBounds(_ types: [String: FieldType?]) {
     for field in fields {
-      for bound in [field.minimum, field.maximum].compactMap({ $0 }) {
-        if SOPParser.isName(bound.value) {
-          require(bound, in: types, as: "a value")
-        } else if !field.type.value.takesLiteral(bound.value) {
-          context.report(
-            context.invalidValue, "\(quoted(bound.value)) is no \(field.type.value.rawValue)",
-            at: bound.range,
-            help: "write a literal of that type, or the name of a field")
-        }
+      for bound in [field.minimum, field.maximum].compactMap({ $0 }) where SOPParser.isName(bound.value) {
+        require(bound, in: types, as: "a value")
       }
     }
   }
@@ -237,26 +230,5 @@ extension SOP {
       }
     }
     return uses
-  }
-}
-
-extension FieldType {
-  /// Whether a text that is no name can be a bound of a value of the type.
-  fileprivate func takesLiteral(_ text: String) -> Bool {
-    switch self {
-    case .integer: text.utf8.count <= 18 && Int(text) != nil
-    case .number, .money: Self.isDecimal(text)
-    case .duration: SpanOfTime(text) != nil
-    case .date, .datetime: text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
-    case .text, .boolean, .choice, .multiChoice, .email, .phone: false
-    }
-  }
-
-  /// Digits with an optional sign and one point between digits.
-  private static func isDecimal(_ text: String) -> Bool {
-    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
-    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count) && digits.count <= 24
-      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }

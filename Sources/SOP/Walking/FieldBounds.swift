@@ -3,26 +3,35 @@ import Expressions
 
 /// The smallest and the largest value that a field takes while some other values are set.
 struct FieldBounds {
-  let low: Value?
-  let high: Value?
+  private let lowest: Value?
+  private let highest: Value?
 
   /// Bounds that are literals, or the values of the fields that they name; none where such a field is not set.
   init(_ field: Field, among bindings: Bindings, digits: Int) {
     func value(_ text: String?) -> Value? {
       guard let text else { return nil }
-      return Value(text, as: field.valueType, moneyDigits: digits) ?? bindings[text]
+      return field.literal(text, moneyDigits: digits) ?? bindings[text]
     }
-    low = value(field.minimum?.value)
-    high = value(field.maximum?.value)
+    let type = field.valueType
+    let low = value(field.minimum?.value)?.rounded(to: type, isUp: true)
+    let zero = Value.duration(nanoseconds: 0)
+    lowest = type == .duration && low?.isAtMost(zero) != false ? zero : low
+    highest = value(field.maximum?.value)?.rounded(to: type, isUp: false)
   }
+
+  /// The smallest value that is legal; `nil` where there is none.
+  var low: Value? { lowest.flatMap { contains($0) ? $0 : nil } }
+
+  /// The largest value that is legal; `nil` where there is none.
+  var high: Value? { highest.flatMap { contains($0) ? $0 : nil } }
 
   /// Whether a value lies within them.
   func contains(_ value: Value) -> Bool { fault(of: value) == nil }
 
   /// What is wrong with a value, in words.
   func fault(of value: Value) -> String? {
-    if let low, !low.isAtMost(value) { return "less than \(low.written)" }
-    if let high, !value.isAtMost(high) { return "more than \(high.written)" }
+    if let lowest, !lowest.isAtMost(value) { return "less than \(lowest.written)" }
+    if let highest, !value.isAtMost(highest) { return "more than \(highest.written)" }
     return nil
   }
 }
@@ -37,6 +46,24 @@ extension Value {
     case (.duration(let left), .duration(let right)): left <= right
     case (.timestamp(let left), .timestamp(let right)): left <= right
     default: true
+    }
+  }
+
+  /// A bound as the nearest value of a type on the legal side: a number may bound a whole number, and the other way.
+  ///
+  /// Beyond the whole numbers that there are, the outermost one.
+  fileprivate func rounded(to type: ValueType, isUp: Bool) -> Value {
+    switch (self, type) {
+    case (.double(let number), .int):
+      let whole = number.rounded(isUp ? .up : .down)
+      return .int(Int(exactly: whole) ?? (whole < 0 ? .min : .max))
+    case (.int(let number), .double):
+      let near = Double(number)
+      // What is too large for a whole number is above it.
+      let isAbove = Int(exactly: near).map { $0 > number } ?? true
+      let isBelow = Int(exactly: near).map { $0 < number } ?? false
+      return .double(isUp && isBelow ? near.nextUp : !isUp && isAbove ? near.nextDown : near)
+    default: return self
     }
   }
 

@@ -100,7 +100,9 @@ struct FieldSamples {
       return [12_345, 100, 0].map { .money(Money(minorUnits: $0, digits: digits)) }
     case .date: return days(near: samples, now: now)
     case .datetime: return samples.isEmpty ? days(near: [], now: now) : samples
-    case .duration: return samples.isEmpty ? [.duration(nanoseconds: 3_600_000_000_000)] : samples
+    case .duration:
+      let legal = samples.filter { Value.duration(nanoseconds: 0).isAtMost($0) }
+      return legal.isEmpty ? [.duration(nanoseconds: 3_600_000_000_000)] : legal
     }
   }
 

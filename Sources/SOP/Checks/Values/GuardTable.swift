@@ -97,9 +97,11 @@ struct ValueDomain {
       let fitting = samples.filter { sample in fields.isEmpty || fields.contains { $0.admits(sample, digits) }
       }
       let bounds = fields.flatMap { [$0.minimum, $0.maximum] }.compactMap { bound in
-        fields.first.flatMap { Value(bound?.value ?? "", as: $0.valueType, moneyDigits: digits) }
+        fields.first.flatMap { $0.literal(bound?.value ?? "", moneyDigits: digits) }
       }
-      let all = fitting + bounds.filter { !fitting.contains($0) }
+      let least = Value.duration(nanoseconds: 0)
+      let isLeast = fields.contains { $0.type.value == .duration && $0.admits(least, digits) }
+      let all = fitting + (bounds + (isLeast ? [least] : [])).filter { !fitting.contains($0) }
       // A variable that is only asked for by `has()` has some value or none.
       return all.isEmpty ? [otherText] : all
     }
@@ -109,11 +111,33 @@ struct ValueDomain {
   static let otherText = Value.string("\u{0}")
 }
 
+extension CheckedExpression {
+  /// The comparisons of a condition whose outcomes can be tried out; `nil` for others.
+  ///
+  /// A whole number is compared with a number with decimals as such a one: from 2⁵³ on neighbours are the same there, so
+  /// that the values around the constant are not all of its outcomes.
+  var triedComparisons: [Comparison]? {
+    guard let comparisons, !comparisons.contains(where: \.isInexact) else { return nil }
+    return comparisons
+  }
+}
+
+extension Comparison {
+  /// Whether it takes some values of its variable for their neighbours.
+  fileprivate var isInexact: Bool {
+    type == .int
+      && constants.contains {
+        if case .double(let number) = $0 { number.magnitude >= 9_007_199_254_740_992 } else { false }
+      }
+  }
+}
+
 extension Field {
-  /// Whether a value lies between the literal bounds.
+  /// Whether a value lies between the literal bounds, and a duration not below 0.
   func admits(_ value: Value, _ digits: Int) -> Bool {
-    let low = minimum.flatMap { Value($0.value, as: valueType, moneyDigits: digits) }
-    let high = maximum.flatMap { Value($0.value, as: valueType, moneyDigits: digits) }
+    let low = minimum.flatMap { literal($0.value, moneyDigits: digits) }
+    let high = maximum.flatMap { literal($0.value, moneyDigits: digits) }
+    if case .duration(let span) = value, span < 0 { return false }
     return (low.map { $0.isAtMost(value) } ?? true) && (high.map { value.isAtMost($0) } ?? true)
   }
 }
