@@ -54,8 +54,10 @@ public enum Parallel {
   /// An array of which `body` makes every element.
   @inlinable
   static func collect<Result>(_ count: Int, _ body: (Slots<Result>) -> Void) -> [Result] {
-    [Result](unsafeUninitializedCapacity: count) { buffer, made in
-      guard count > 0, let start = buffer.baseAddress else { return }
+    // The count of an empty array would be written into the one that all threads share.
+    guard count > 0 else { return [] }
+    return [Result](unsafeUninitializedCapacity: count) { buffer, made in
+      guard let start = buffer.baseAddress else { return }
       body(Slots(start))
       made = count
     }

@@ -50,6 +50,7 @@ extension PartialIndex {
     // First the number of places of each term, then where they begin, and when all are placed where they end.
     var ends = [UInt32](repeating: 0, count: termCount)
     var used: [UInt32] = []
+    guard !log.isEmpty else { return ([], ends, used) }
     let places = [DocumentPlace](unsafeUninitializedCapacity: log.count) { places, count in
       ends.withUnsafeMutableBufferPointer { ends in
         for entry in log { ends[Int(entry.term)] += 1 }

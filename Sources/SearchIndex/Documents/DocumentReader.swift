@@ -147,6 +147,8 @@ private struct RecordCursor {
       length = shared + further.count
     }
     isFirst = false
+    id = []
+    guard length > 0 else { return }
     id = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
       var end = length
       for record in stride(from: place, through: 0, by: -1) where pieces[record].shared < end {

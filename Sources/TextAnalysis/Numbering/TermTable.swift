@@ -71,6 +71,7 @@ public struct TermTable: Sendable {
   /// The bytes of some terms, one behind the other.
   public func bytes(of ids: [UInt32]) -> [UInt8] {
     let total = ids.reduce(0) { $0 + Int(length($1)) }
+    guard total > 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: total) { bytes, count in
       pool.withUnsafeBufferPointer { pool in
         guard let target = bytes.baseAddress, let source = pool.baseAddress else { return }
