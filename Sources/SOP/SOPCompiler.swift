@@ -108,6 +108,7 @@ public enum SOPCompiler {
     _ context: DecodingContext
   ) {
     guard sop.steps.count <= SOP.maximumSteps else { return }
+    BoundsCheck(fields: fields, moneyDigits: expressions.environment.moneyDigits, context: context).check()
     let texts = sop.placeholderTexts
     PlaceholderCheck(
       sop: sop, fields: fields, texts: texts, names: expressions.environment.names, context: context

@@ -11,7 +11,6 @@ struct ChoiceCheck {
   let context: DecodingContext
   /// Whether choices that apply to the same values are reported.
   private let isStrict: Bool
-  private let declared: [Field]
   private let fields: [String: [Field]]
   /// The evaluations that are left: a file of thousands of large decisions is not tried out to its end.
   private var budget = 500_000
@@ -25,7 +24,6 @@ struct ChoiceCheck {
     self.expressions = expressions
     self.assignment = assignment
     self.context = context
-    declared = fields
     self.fields = Dictionary(grouping: fields, by: \.name.value)
   }
 
@@ -33,10 +31,6 @@ struct ChoiceCheck {
   ///
   /// - Complexity: for each decision its combinations, of which there are at most 4,096.
   mutating func check() {
-    // Values are tried out within the bounds of their fields.
-    BoundsCheck(
-      fields: declared, moneyDigits: expressions.environment.moneyDigits, context: context
-    ).check()
     for (vertex, step) in sop.steps.enumerated() where !step.choices.isEmpty && !context.isFull {
       check(step, vertex)
     }

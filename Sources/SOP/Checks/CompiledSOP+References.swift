@@ -15,7 +15,9 @@ extension CompiledSOP {
     }
     if let calendars = references.calendars {
       for use in sop.calendarUses where !calendars.contains(use.value) {
-        Self.report("sop.unknown-calendar", "calendar", use, among: calendars, in: context)
+        Self.report(
+          "sop.unknown-calendar", "calendar", use, among: calendars, in: context,
+          help: "declare it under `calendars:` in kb.yaml")
       }
     }
     for (vertex, step) in sop.steps.enumerated() {
@@ -38,12 +40,9 @@ extension CompiledSOP {
 
   private static func report(
     _ rule: RuleID, _ kind: String, _ use: Located<String>, among ids: some Sequence<String>,
-    in context: DecodingContext
+    in context: DecodingContext, help: String = "write the id of one that is there, or write it first"
   ) {
     guard !context.isFull else { return }
-    let help =
-      kind == "calendar"
-      ? "declare it under `calendars:` in kb.yaml" : "write the id of one that is there, or write it first"
     let guess = Suggestion.closest(to: use.value, among: ids)
     context.report(
       rule,
