@@ -148,6 +148,42 @@ struct WalkTests {
     }
   }
 
+  @Test func saysWhichFieldTakesNoValue() throws {
+    let compiled = Fixtures.compile(
+      text:
+        "sop: t\ntitle: T\nsteps: [{step: a, task: A, fields: {v: {type: text, pattern: a^b}}}, {step: b, end: resolved}]\n"
+    )
+    var walk = try #require(Walk(compiled, inputs: Bindings([])))
+    var answers = RandomAnswers(compiled, seed: 1)
+    walk.run(&answers)
+    guard case .stopped(let fault) = walk.end else {
+      Issue.record("it goes on without a value")
+      return
+    }
+    #expect(fault.message == "no value was found that \"v\" takes within its bounds and pattern")
+  }
+
+  /// Examples read values as bounds are read, inputs among them.
+  @Test(
+    arguments: [
+      ("1w", nil), ("2d", "`t` is 2d, less than 7d"), ("-1h", "`t` does not take `-1h`"),
+    ] as [(String, String?)]) func keepsInputsOfExamplesWithinTheirBounds(value: String, message: String?)
+    throws
+  {
+    let compiled = Fixtures.compile(
+      text: """
+        sop: t
+        title: T
+        inputs: {t: {type: duration, min: 1w}}
+        steps: [{step: a, task: A}, {step: b, end: resolved}]
+        examples: [{example: E, inputs: {t: \(value)}, end: resolved}]
+
+        """)
+    #expect(compiled.places == [])
+    let run = try #require(ExampleRun.run(0, of: compiled))
+    #expect(run.findings.map(\.message) == [message].compactMap { $0 })
+  }
+
   /// A walk takes time in proportion to its visits, also where its steps stand many lists deep.
   @Test func walksListsInListsToTheMostVisits() throws {
     var steps = "steps: [{x: X}]"

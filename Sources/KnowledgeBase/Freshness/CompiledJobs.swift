@@ -5,8 +5,8 @@ import SearchIndex
 /// Files compiled into chunks that ascend by id, as the index takes them.
 ///
 /// The order of ids is known before compiling only where they come from paths. An article whose front matter names its
-/// id, or an SOP in a file of another name, is compiled once more, in a second run of chunks. Of several articles with one id the first in that order is
-/// indexed; lint reports the others.
+/// id, or an SOP in a file of another name, is compiled once more, in a second run of chunks. Of several articles with
+/// one id the first in that order is indexed; lint reports the others.
 struct CompiledJobs {
   /// The articles whose ids come from their paths.
   let byPath: [PartialIndex]

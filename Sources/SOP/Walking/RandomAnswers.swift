@@ -50,7 +50,13 @@ public struct RandomAnswers: WalkAnswers, Sendable {
     let outcomes = question.possibleOutcomes
     let label = outcomes[next(below: outcomes.count)]
     guard label.setsValues else { return WalkAnswer(.way(label)) }
-    let values = values(of: question.step.declaredFields, among: question.bindings)
+    let fields = question.step.declaredFields
+    let values = values(of: fields, among: question.bindings)
+    if let open = fields.first(where: { field in
+      field.isRequired && !values.contains { $0.name == field.name.value }
+    }) {
+      throw WalkFault(question.vertex, .noLegalValue(open.name.value))
+    }
     return WalkAnswer(.way(label), values: values)
   }
 
@@ -77,7 +83,7 @@ public struct RandomAnswers: WalkAnswers, Sendable {
     return values
   }
 
-  /// A value within the bounds; `nil` where no text was found for a pattern.
+  /// A value within the bounds; `nil` where bounds contradict each other or no text was found for a pattern.
   private mutating func value(of field: Field, among bindings: Bindings) -> Value? {
     if let pattern = field.pattern.flatMap({ samples.patterns[$0.value] }) {
       return pattern.example(choosing: { next(below: $0) }).map { .string($0) }
@@ -88,9 +94,7 @@ public struct RandomAnswers: WalkAnswers, Sendable {
     let bounds = FieldBounds(field, among: bindings, digits: digits)
     let fitting = values.filter(bounds.contains)
     if !fitting.isEmpty { return fitting[next(below: fitting.count)] }
-    // Bounds that contradict each other leave no legal value; one of them shows where the ways lead all the same.
-    let ends = [bounds.high, bounds.low].compactMap { $0 }
-    return ends.first(where: bounds.contains) ?? ends.first
+    return bounds.high ?? bounds.low
   }
 }
 

@@ -130,13 +130,10 @@ public struct Walk: Sendable {
 
   /// The way that the conditions choose.
   private mutating func choice(_ vertex: Int) throws(WalkFault) -> Int {
-    for (number, guardian) in compiled.expressions.choices[vertex].enumerated() {
-      guard try isTrue(guardian, at: vertex), let index = edge(from: vertex, .choose(number)) else {
-        continue
-      }
-      return index
+    let index = try compiled.choice(at: vertex, bindings, host) { error throws(WalkFault) in
+      try notice(error, at: vertex)
     }
-    guard let index = edge(from: vertex, .otherwise) else { throw WalkFault(vertex, .noChoice) }
+    guard let index else { throw WalkFault(vertex, .noChoice) }
     return index
   }
 
@@ -233,6 +230,28 @@ public struct Walk: Sendable {
       ways.append(index)
     }
     return first
+  }
+}
+
+extension CompiledSOP {
+  /// The way of the first condition that holds, else `otherwise`; `nil` where there is none.
+  ///
+  /// - Parameter failing: hears of a condition that cannot be computed, which does not hold.
+  func choice<Fault: Error>(
+    at vertex: Int, _ bindings: Bindings, _ host: any EvaluationHost,
+    failing: (ExpressionError) throws(Fault) -> Void
+  ) throws(Fault) -> Int? {
+    let ways = graph.edgeIndices(from: vertex)
+    for (number, condition) in expressions.choices[vertex].enumerated() {
+      var holds = false
+      do throws(ExpressionError) {
+        holds = try condition?.evaluate(with: bindings, host: host) == .bool(true)
+      } catch {
+        try failing(error)
+      }
+      if holds, let way = ways.first(where: { graph.edges[$0].label == .choose(number) }) { return way }
+    }
+    return ways.first { graph.edges[$0].label == .otherwise }
   }
 }
 

@@ -97,6 +97,8 @@ public struct WalkFault: Error, Sendable {
     case noSuchOutcome(String)
     /// Nothing says what is entered in a field.
     case missingValue(String)
+    /// No value was found that a field takes.
+    case noLegalValue(String)
     /// A field does not take a value.
     case wrongValue(String, String)
     /// The step is left by a way at which nothing is entered.
@@ -130,6 +132,7 @@ public struct WalkFault: Error, Sendable {
     case .unreadable: "a condition cannot be read"
     case .noSuchOutcome(let name): "the step has no outcome `\(name)`"
     case .missingValue(let name): "nothing says what \"\(name)\" is"
+    case .noLegalValue(let name): "no value was found that \"\(name)\" takes within its bounds and pattern"
     case .wrongValue(let name, let value): "\"\(name)\" does not take \"\(value)\""
     case .nothingEntered(let way): "nothing is entered where the step is left by `\(way)`"
     case .outOfBounds(let name, let value, let bound): "\"\(name)\" is \(value), \(bound)"

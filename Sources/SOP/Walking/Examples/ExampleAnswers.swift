@@ -180,7 +180,9 @@ struct ExampleAnswers: WalkAnswers {
     }
     guard written.values.count == 1, let text = written.values.first?.value else { return nil }
     if field.type.value == .choice, !options.contains(text) { return nil }
-    guard let value = Value(text, as: field.valueType, moneyDigits: digits) else { return nil }
+    let literal =
+      field.type.value.hasOrder ? field.literal(text, moneyDigits: digits) : Value(text, as: field.valueType)
+    guard let value = literal else { return nil }
     if let pattern = field.pattern?.value, let compiled = try? Pattern(pattern), !compiled.matchesWhole(text)
     {
       return nil
@@ -207,6 +209,16 @@ struct ExampleAnswers: WalkAnswers {
         continue
       }
       bindings[field.name.value] = value
+    }
+    for written in example.inputs {
+      guard let field = sop.inputs.first(where: { $0.name.value == written.name.value }),
+        let value = bindings[field.name.value],
+        let fault = FieldBounds(field, among: bindings, digits: digits).fault(of: value)
+      else { continue }
+      context.report(
+        "sop.example-fails", "\(quoted(field.name.value)) is \(value.written), \(fault)",
+        at: written.name.range,
+        help: "give another value, or correct `min` and `max` of the input")
     }
     for field in sop.inputs where field.isRequired {
       let name = field.name.value

@@ -120,7 +120,7 @@ public struct ExampleRun: Sendable {
         let options = field?.options.map(\.id.value) ?? []
         return options.isEmpty
           ? field?.pattern.map { "it must match `\($0.value)`" } : "its options are \(listed(options))"
-      case .expression, .noChoice, .unreadable, .tooLong: return nil
+      case .expression, .noChoice, .noLegalValue, .unreadable, .tooLong: return nil
       }
     }
 

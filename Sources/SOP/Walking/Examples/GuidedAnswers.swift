@@ -153,15 +153,9 @@ extension CompiledSOP {
   func way(
     from vertex: Int, _ label: StepEdge.Label?, _ bindings: Bindings, _ host: any EvaluationHost
   ) -> Int? {
-    let indices = graph.edgeIndices(from: vertex)
-    let choices = expressions.choices[vertex]
-    guard label == nil || (label == .next && !choices.isEmpty) else {
-      return indices.first { graph.edges[$0].label == label }
+    guard label == nil || (label == .next && !expressions.choices[vertex].isEmpty) else {
+      return graph.edgeIndices(from: vertex).first { graph.edges[$0].label == label }
     }
-    for (number, condition) in choices.enumerated() {
-      guard case .bool(true)? = try? condition?.evaluate(with: bindings, host: host) else { continue }
-      return indices.first { graph.edges[$0].label == .choose(number) }
-    }
-    return indices.first { graph.edges[$0].label == .otherwise }
+    return choice(at: vertex, bindings, host, failing: { _ in })
   }
 }
