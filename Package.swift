@@ -34,6 +34,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -69,7 +70,24 @@ let package = Package(
       ]),
     module(
       "History", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+    module(
+      "Journal",
+      [
+        "Platform", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    module("Effects", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+    module(
+      "Identity",
+      ["JSONReading", "JSONWriting", "Platform", .product(name: "Crypto", package: "swift-crypto")]),
     // Layer 4
+    module(
+      "SOPRuntime",
+      [
+        "Content", "Diagnostics", "Effects", "Expressions", "Identity", "JSONReading", "JSONWriting",
+        "Journal",
+        "Platform", "SOP", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     module(
       "Review",
       ["Content", "Diagnostics", "History", "JSONWriting", "Platform", "SOP", "TextAnalysis"]),
@@ -84,14 +102,14 @@ let package = Package(
       "KnowledgeBase",
       [
         "BinaryCoding", "Content", "Diagnostics", "History", "JSONWriting", "Platform", "Review",
-        "SOP", "SearchIndex", "SiteExport", "StrictYAML", "TextAnalysis",
+        "SOP", "SOPRuntime", "SearchIndex", "SiteExport", "StrictYAML", "TextAnalysis",
       ]),
     // Layer 6
     module(
       "Commands",
       [
-        "Content", "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "KnowledgeBase", "Platform",
-        "Review", "SOP", "SearchIndex", "SiteExport",
+        "Content", "Diagnostics", "Expressions", "Identity", "JSONReading", "JSONWriting", "KnowledgeBase",
+        "Platform", "Review", "SOP", "SOPRuntime", "SearchIndex", "SiteExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "kb", dependencies: ["Commands"], swiftSettings: strict),
@@ -113,6 +131,15 @@ let package = Package(
       of: "SOP", ["Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML"],
       data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
+    tests(of: "Journal", ["Platform"]),
+    tests(of: "Effects", ["Platform"]),
+    tests(of: "Identity", ["JSONReading", "Platform"]),
+    tests(
+      of: "SOPRuntime",
+      [
+        "Content", "Diagnostics", "Effects", "Expressions", "Identity", "JSONReading", "Journal", "Platform",
+        "SOP",
+      ]),
     tests(
       of: "Review",
       ["Content", "Diagnostics", "History", "Platform", "SOP", "StrictYAML", "TextAnalysis"]),

@@ -1,0 +1,1 @@
+// Held open for the module's first file.
