@@ -16,6 +16,14 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     self.nanoseconds = nanoseconds
   }
 
+  private init(valid seconds: Int) {
+    self.seconds = seconds
+    nanoseconds = 0
+  }
+
+  /// 1970-01-01T00:00:00Z.
+  public static let epoch = Timestamp(valid: 0)
+
   private static let first = -62_135_596_800
   private static let last = 253_402_300_799
 

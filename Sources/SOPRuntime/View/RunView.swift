@@ -1,0 +1,141 @@
+public import Expressions
+public import SOP
+
+/// A run as people and programs see it.
+public struct RunView: Sendable {
+  /// Whether a run goes on.
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    /// It goes on.
+    case open
+    /// Somebody paused it; nothing happens until it is resumed.
+    case paused
+    /// It was called off, and effects are being taken back.
+    case cancelling
+    /// It is over.
+    case ended
+  }
+
+  /// The run's id.
+  public var run: String
+  /// The id of the SOP that it began with.
+  public var sop: String
+  /// The SOP's title.
+  public var title: LocalizedText
+  /// The hash of the closure that it is pinned to.
+  public var version: String
+  /// Whether it goes on.
+  public var status: Status
+  /// How it ended.
+  public var outcome: Outcome?
+  /// The number of its last event.
+  public var sequence: Int
+  /// When it began.
+  public var startedAt: Moment
+  /// When it ended.
+  public var endedAt: Moment?
+  /// By when it should be resolved, where the SOP has such a goal.
+  public var dueAt: Moment?
+  /// Where it stands, in the order in which the steps were entered; steps that wait for others inside them are left out.
+  public var positions: [PositionView]
+  /// What is known, in the order in which it was first set; of the SOP that the run began with.
+  public var values: [NamedValue]
+  /// The events that a wait or an interrupt takes now.
+  public var awaitedEvents: [String]
+}
+
+/// A value with its name.
+public struct NamedValue: Sendable {
+  /// The name of the field.
+  public var name: String
+  /// The value; `nil` where it was erased.
+  public var value: Value?
+  /// Whose kind of personal data it is.
+  public var personal: PersonalData?
+
+  /// Makes a named value.
+  public init(_ name: String, _ value: Value?, personal: PersonalData? = nil) {
+    self.name = name
+    self.value = value
+    self.personal = personal
+  }
+}
+
+/// One place where a run stands.
+public struct PositionView: Sendable {
+  /// What a position waits for.
+  public enum Phase: Sendable, Hashable {
+    /// For a person who does a task.
+    case task
+    /// For an approver's yes or no.
+    case approval
+    /// For somebody of the role to take over.
+    case handoff
+    /// For time or an event.
+    case wait
+    /// For a program that is to be run, from a moment on.
+    case program(attempt: Int, notBefore: Moment)
+    /// For a program that was started and has not answered: it runs now, or its process died.
+    case running(attempt: Int)
+    /// For a person who can tell whether a program's effect happened.
+    case unknown(reason: String)
+    /// For a person who settles an effect that could not be taken back.
+    case incident(reason: String)
+    /// For somebody who agrees that the path is left.
+    case deviation(RunDeviation)
+  }
+
+  /// The number of the position in its run; what to name where several positions stand at the same step.
+  public var number: Int
+  /// The id of the SOP: the run's, or one that it calls.
+  public var sop: String
+  /// The step, with its texts, fields and times as the SOP has them; `say` is that of the run's arm of an experiment.
+  public var step: Step
+  /// How readers count the step.
+  public var stepNumber: String
+  /// Which visit of the step it is, from 1.
+  public var visit: Int
+  /// What it waits for.
+  public var phase: Phase
+  /// The role that can go on with it; `nil` where no person is needed.
+  public var role: String?
+  /// Who is at it.
+  public var claimedBy: String?
+  /// Since when.
+  public var claimedAt: Moment?
+  /// When the step was entered.
+  public var enteredAt: Moment
+  /// When its time limit warns.
+  public var warnsAt: Moment?
+  /// When its time limit is over.
+  public var dueAt: Moment?
+  /// When a wait is over.
+  public var wakesAt: Moment?
+  /// Whether the time limit is over, and the step goes on.
+  public var isBreached: Bool
+  /// The values that were typed for the step and acknowledged, but not yet submitted.
+  public var draft: [NamedValue]
+  /// The items of the checklist that are ticked off, from 0.
+  public var ticked: [Int]
+  /// The fields that are to be filled in: the step's, or the outputs of a program that a person reports for.
+  public var fields: [Field]
+  /// What may be done now.
+  public var actions: [RunActionKind]
+  /// The steps that the path may be left for.
+  public var deviationTargets: [String]
+  /// The reasons for it.
+  public var deviationReasons: [String]
+  /// The values that conditions and texts of the step can read.
+  public var bindings: Bindings
+}
+
+/// Leaving the path, as somebody asked for it.
+public struct RunDeviation: Sendable, Hashable {
+  /// The step to go to.
+  public var target: String
+  /// The reason, of those that the SOP lists.
+  public var reason: String
+  /// What the person said.
+  public var note: String?
+  /// Who asked.
+  public var actor: String
+}
