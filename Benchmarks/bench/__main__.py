@@ -1,9 +1,9 @@
 """Measures build and search of the program beside its peers and bare system calls, and the check of SOPs, in one run.
 
 Engines: tantivy without stored bodies, SQLite FTS5, Xapian, ripgrep, through bench/peers.py of $KB_SHARED (else
-../shared). Every figure is the median of N rounds, all things measured taking turns, so that a busy machine is busy
-for all of them; peak memory is the median of the rounds too. What no bar compares with is built once and kept
-(.build/bench). Exit status 1 where a bar is missed and --strict is given.
+../shared). Every figure is the median of N rounds. What is compared is measured one behind the other, and a ratio is
+the median of the ratios of these pairs: the pace of a machine changes within a run, for both of a pair alike. What no
+bar compares with is built once and kept (.build/bench). Exit status 1 where a bar is missed and --strict is given.
 """
 import argparse
 import statistics
@@ -18,6 +18,7 @@ from .table import Table, at_most, share, times, times_plus
 
 ONE_SHOTS = 15  # queries that are asked one process each, in every round
 CHANGES = 3  # files changed in every round
+TURNS = 3  # times that the program and tantivy are asked all queries in every round
 
 START, WALK = "calibration: process start", "calibration: walk"
 TANTIVY = "tantivy"
@@ -28,48 +29,50 @@ def measure(kb, text, rounds, parts, probe):
     table = Table()
     program = Program(kb, text, probe)
     pairs = "-bigram" if text.is_chinese else ""
-    tantivy = Peer(f"tantivy{pairs}-nostore", text)
-    stored, contentless, xapian = (
-        Peer(name, text).prepare() for name in (f"tantivy{pairs}", f"fts5{pairs}-contentless", "xapian"))
+    tantivy = Peer(TANTIVY, f"tantivy{pairs}-nostore", text)
+    stored = Peer(TANTIVY, f"tantivy{pairs}", text).prepare()
+    contentless = Peer("FTS5", f"fts5{pairs}-contentless", text).prepare()
+    xapian = Peer("Xapian", "xapian", text).prepare()
     words = text.sample(ONE_SHOTS)
     for number in range(rounds):
-        calibrate(table, probe, text)
+        calibrate(table, probe, text, number)
         if "build" in parts or number == 0:
-            for name, engine in ((TANTIVY, tantivy), ("kb", program)):
+            for engine in (tantivy, program):
                 seconds, peak, size = engine.build()
-                table.add(f"build: {name}", seconds, "s")
-                table.add(f"peak memory of the build: {name}", peak, "MiB")
-                table.add(f"index: {name}", size, "MB")
-            table.add("index: kb, without the table of files", size_of(program.cache / "index"), "MB")
+                table.add(f"build: {engine.title}", seconds, "s", number)
+                table.add(f"peak memory of the build: {engine.title}", peak, "MiB", number)
+                table.add(f"index: {engine.title}", size, "MB", number)
+            table.add("index: kb, without the table of files", size_of(program.cache / "index"), "MB", number)
         if "warm" in parts:
-            for name, engine in ((TANTIVY, tantivy), ("FTS5", contentless), ("Xapian", xapian), ("kb", program)):
-                warm(table, "query", name, engine, False)
-            for name, engine in ((TANTIVY, stored), ("kb", program)):
-                warm(table, "with ten excerpts", name, engine, True)
+            for engines in [(tantivy, program)] * TURNS + [(contentless, xapian)]:
+                for engine in engines:
+                    warm(table, "query", engine, False, number)
+            for engine in (stored, program):
+                warm(table, "with ten excerpts", engine, True, number)
         if "once" in parts:
-            once(table, probe, program, words, contentless, xapian)
+            once(table, probe, program, words, contentless, xapian, number)
             changed = [program.once_after_a_change(CHANGES * number + each) for each in range(CHANGES)]
-            table.add("one file changed, then one search: kb", statistics.median(changed), "ms")
+            table.add("one file changed, then one search: kb", statistics.median(changed), "ms", number)
         print(f"{text.name}: round {number + 1} of {rounds} done", file=sys.stderr)
     return table
 
 
-def calibrate(table, probe, text):
-    table.add(START, probe.run(["/bin/true"], times=ONE_SHOTS)[0], "ms")
-    table.add("calibration: fdatasync", probe.call("fdatasync", SCRATCH / "synced"), "ms")
-    for what in ("read", "walk"):
-        table.add(f"calibration: {what}", probe.call(what, text.tree), "ms")
+def calibrate(table, probe, text, number):
+    table.add(START, probe.run(["/bin/true"], times=ONE_SHOTS)[0], "ms", number)
+    table.add("calibration: fdatasync", probe.call("fdatasync", SCRATCH / "synced"), "ms", number)
+    table.add("calibration: read", probe.call("read", text.tree), "ms", number)
 
 
-def warm(table, what, name, engine, excerpts):
+def warm(table, what, engine, excerpts, number):
     median, slowest = engine.warm(excerpts)
-    table.add(f"{what} p50: {name}", median, "µs")
-    table.add(f"{what} p99: {name}", slowest, "µs")
+    table.add(f"{what} p50: {engine.title}", median, "µs", number)
+    table.add(f"{what} p99: {engine.title}", slowest, "µs", number)
 
 
-def once(table, probe, program, words, contentless, xapian):
-    """Whole processes, a query each; the engines take turns."""
+def once(table, probe, program, words, contentless, xapian, number):
+    """Whole processes, a query each, and bare walks; all take turns."""
     ways = {
+        WALK: lambda query: probe.call("walk", program.corpus.tree),
         "kb": lambda query: program.once(query),
         "kb --no-refresh": lambda query: program.once(query, refreshes=False),
         "quest": lambda query: probe.run(quest(xapian.index, query))[0],
@@ -81,7 +84,8 @@ def once(table, probe, program, words, contentless, xapian):
         for name, way in ways.items():
             seconds[name].append(way(query))
     for name in ways:
-        table.add(f"one search: {name}", statistics.median(seconds[name]), "ms")
+        figure = name if name == WALK else f"one search: {name}"
+        table.add(figure, statistics.median(seconds[name]), "ms", number)
 
 
 def ratios():

@@ -48,6 +48,8 @@ class Probe:
 class Program:
     """The program itself."""
 
+    title = "kb"
+
     def __init__(self, kb, corpus, probe):
         self.kb, self.corpus, self.probe = str(kb), corpus, probe
         self.cache = corpus.workspace / ".kb"
@@ -92,8 +94,8 @@ class Program:
 class Peer:
     """Another engine, driven by the shared harness."""
 
-    def __init__(self, name, corpus):
-        self.name, self.corpus = name, corpus
+    def __init__(self, title, name, corpus):
+        self.title, self.name, self.corpus = title, name, corpus
         self.index = corpus.folder / "peers" / name
         self.command = [PYTHON, PEERS, name]
         if corpus.is_chinese:

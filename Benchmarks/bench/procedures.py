@@ -43,13 +43,13 @@ def measure(kb, rounds, probe):
         workspace("sops-one", 1, "50-50"))
     table = Table()
     for number in range(rounds):
-        table.add(START, probe.run(["/bin/true"], times=15)[0], "ms")
-        table.add(READ, probe.call("read", many / "sops", ".yaml"), "ms")
+        table.add(START, probe.run(["/bin/true"], times=15)[0], "ms", number)
+        table.add(READ, probe.call("read", many / "sops", ".yaml"), "ms", number)
         events = output_of([PYTHON, "-c", PARSE, many / "sops"])
-        table.add(EVENTS, float(events), "s")
-        table.add(CHECK, probe.run([kb, "sop", "check"], many)[0], "s")
-        table.add(LARGE, probe.run([kb, "sop", "check"], large)[0], "ms")
-        table.add(WALK, walk(kb, one, probe), "ms")
+        table.add(EVENTS, float(events), "s", number)
+        table.add(CHECK, probe.run([kb, "sop", "check"], many)[0], "s", number)
+        table.add(LARGE, probe.run([kb, "sop", "check"], large)[0], "ms", number)
+        table.add(WALK, walk(kb, one, probe), "ms", number)
         print(f"SOPs: round {number + 1} of {rounds} done", file=sys.stderr)
     return table
 

@@ -7,37 +7,58 @@ UNITS = {"s": (1, "s", 2), "ms": (1e3, "ms", 1), "µs": (1e6, "µs", 0), "MB": (
 
 class Table:
     def __init__(self):
-        self.values = {}
+        self.rounds = {}
         self.units = {}
 
-    def add(self, name, value, unit):
-        """One value of a figure, in seconds or bytes; `unit` is how it is shown."""
-        self.values.setdefault(name, []).append(value)
+    def add(self, name, value, unit, number):
+        """One value of a figure in round `number`, in seconds or bytes; `unit` is how it is shown."""
+        self.rounds.setdefault(name, {}).setdefault(number, []).append(value)
         self.units[name] = unit
 
+    def values(self, name):
+        return [value for values in self.rounds[name].values() for value in values]
+
     def median(self, name):
-        return statistics.median(self.values[name])
+        return statistics.median(self.values(name))
+
+    def ratio(self, name, other):
+        """The median of the ratios of two figures that were measured one behind the other.
+
+        The pace of a machine changes within a run, and for both of a pair alike.
+        """
+        return statistics.median(
+            ratio for number, values in self.rounds[name].items()
+            for ratio in self._ratios(values, self.rounds[other].get(number, [])))
+
+    @staticmethod
+    def _ratios(values, others):
+        """The ratios of one round: of each turn, or of the medians where one had more turns than the other."""
+        if not others:
+            return []
+        if len(values) != len(others):
+            return [statistics.median(values) / statistics.median(others)]
+        return [value / other for value, other in zip(values, others)]
 
     def _shown(self, name):
         factor, unit, digits = UNITS[self.units[name]]
-        values = [value * factor for value in self.values[name]]
+        values = [value * factor for value in self.values(name)]
         middle = f"{statistics.median(values):.{digits}f} {unit}"
         return middle, f"{min(values):.{digits}f}–{max(values):.{digits}f}" if len(values) > 1 else ""
 
     def print(self, ratios, bars):
         """Every figure with its ratio to another one; then the bars."""
-        width = max(len(name) for name in self.values) + 2
-        print(f"{'':<{width}}{'median':>12}{'spread':>18}   ratio")
-        for name in self.values:
+        width = max(len(name) for name in self.rounds) + 2
+        print(f"{'':<{width}}{'median':>12}{'spread':>18}   ratio (median of pairs)")
+        for name in self.rounds:
             middle, spread = self._shown(name)
             other = ratios.get(name)
-            ratio = f"{self.median(name) / self.median(other):.2f} × {other}" if other in self.values else ""
+            ratio = f"{self.ratio(name, other):.2f} × {other}" if other in self.rounds else ""
             print(f"{name:<{width}}{middle:>12}{spread:>18}   {ratio}".rstrip())
         failed = 0
         if bars:
             print(f"\n{'bar':<{width}}{'wanted':>44}{'measured':>12}")
         for bar in bars:
-            if bar.name in self.values:
+            if bar.name in self.rounds:
                 failed += bar.print(self, width)
         return failed
 
@@ -59,7 +80,7 @@ def times(name, other, factor):
     """At most `factor` times another figure."""
 
     def measure(table):
-        ratio = table.median(name) / table.median(other)
+        ratio = table.ratio(name, other)
         return ratio, f"{ratio:.2f} ×"
 
     return Bar(name, f"≤ {factor} × {other}", lambda table: factor, measure)
