@@ -44,10 +44,11 @@ let package = Package(
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CCMark"]),
     .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CSpawn"),
     module("JSONReading"),
     module("JSONWriting"),
     // Layer 1
-    module("Platform"),
+    module("Platform", ["CSpawn"]),
     module("BinaryCoding"),
     module("Diagnostics", ["JSONWriting"]),
     // Layer 2
@@ -76,7 +77,7 @@ let package = Package(
         "Platform", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    module("Effects", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+    module("Effects", ["Platform"]),
     module(
       "Identity",
       ["JSONReading", "JSONWriting", "Platform", .product(name: "Crypto", package: "swift-crypto")]),

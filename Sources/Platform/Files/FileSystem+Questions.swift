@@ -3,6 +3,9 @@ import Glibc
 extension SystemError {
   /// Whether the file is larger than the caller reads.
   public var isTooLarge: Bool { code == EFBIG }
+
+  /// Whether the file is none that the system can execute.
+  public var isNoProgram: Bool { code == ENOEXEC }
 }
 
 extension FileSystem {

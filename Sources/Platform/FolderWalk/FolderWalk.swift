@@ -84,7 +84,7 @@ public enum FolderWalk {
   }
 
   /// Whether a resolved path is a resolved folder or lies below it.
-  static func isInside(_ path: String, _ folder: String) -> Bool {
+  public static func isInside(_ path: String, _ folder: String) -> Bool {
     if folder == "/" || path == folder { return true }
     return path.utf8.count > folder.utf8.count && path.utf8.starts(with: folder.utf8)
       && path.utf8[path.utf8.index(path.utf8.startIndex, offsetBy: folder.utf8.count)] == UInt8(ascii: "/")
