@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CCMark"]),
     .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CSQLiteWAL", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSpawn"),
     module("JSONReading"),
     module("JSONWriting"),
@@ -74,7 +75,7 @@ let package = Package(
     module(
       "Journal",
       [
-        "Platform", .product(name: "Crypto", package: "swift-crypto"),
+        "CSQLiteWAL", "Platform", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     module("Effects", ["Platform"]),
@@ -132,7 +133,13 @@ let package = Package(
       of: "SOP", ["Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML"],
       data: ["Fixtures"]),
     tests(of: "History", ["Platform"]),
-    tests(of: "Journal", ["Platform"]),
+    tests(
+      of: "Journal",
+      [
+        "Platform", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      data: ["Fixtures"]),
     tests(of: "Effects", ["Platform"]),
     tests(of: "Identity", ["JSONReading", "Platform"]),
     tests(

@@ -36,6 +36,15 @@ public struct SystemError: Error, Sendable, CustomStringConvertible {
   /// The number of an operation that the system does not permit.
   public static let refused: Int32 = EACCES
 
+  /// Whether the system does not permit it.
+  public var isRefusal: Bool { code == EACCES || code == EPERM || code == EROFS }
+
+  /// Whether the disk, or this user's share of it, is full.
+  public var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+
+  /// Whether the name is taken.
+  public var isTaken: Bool { code == EEXIST }
+
   /// Whether the file or folder does not exist.
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 }

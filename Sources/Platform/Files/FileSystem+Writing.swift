@@ -39,7 +39,8 @@ extension FileSystem {
     return nil
   }
 
-  private static func syncFolder(of path: String) {
+  /// Makes the entry of a file in its folder last.
+  static func syncFolder(of path: String) {
     let folder = Path.parent(of: path)
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
@@ -50,7 +51,7 @@ extension FileSystem {
   private static let writes = Atomic<Int>(0)
 
   /// A name of its own for each write, short enough beside any name, and hidden from walks.
-  static func temporaryPath(beside path: String) -> String {
+  public static func temporaryPath(beside path: String) -> String {
     let number = writes.add(1, ordering: .relaxed).newValue
     return Path.join(Path.parent(of: path), ".kb-\(getpid())-\(number).tmp")
   }

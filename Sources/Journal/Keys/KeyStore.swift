@@ -1,0 +1,181 @@
+public import Crypto
+import FoundationEssentials
+import GRDB
+import Platform
+
+/// The keys of the persons that runs are about, in a file of its own beside the journal.
+///
+/// A person is known by a value, such as a customer number. The file holds no value, only its HMAC; it leads to random
+/// subject ids, and each of these to a data key that is wrapped by the master key. Without its key, what was sealed for
+/// a subject is lost for ever: that is how it is erased.
+public final class KeyStore: Sendable {
+  /// The file's name in the state folder.
+  public static let fileName = "keys.sqlite"
+
+  let folder: String
+  let store: SQLiteStore
+  /// Whether the master key is that of the folder's file.
+  let hasMasterFile: Bool
+  /// Under which values are looked up.
+  let storeKey: SymmetricKey
+  /// Never held while the store is waited for, since it is taken inside transactions too.
+  let state: Lock<State>
+
+  /// What changes: the generator with each use, the rest in a rotation.
+  struct State {
+    var master: MasterKey
+    /// The store key as it is wrapped with this master key. Another one in the file says that another process has
+    /// changed the master key.
+    var wrapped: [UInt8]
+    var generator: any RandomNumberGenerator
+  }
+
+  /// The file.
+  public var path: String { store.path }
+
+  /// Opens the key file of a state folder, or makes both, and the master key where it comes from a file.
+  ///
+  /// - Parameter generator: where new keys, ids and nonces come from.
+  /// - Throws: ``JournalError/masterKey(path:what:)`` if it is not the one that the keys are wrapped with.
+  public init(
+    folder: String, master source: MasterKey.Source = .file,
+    generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
+    durability: Durability = .full
+  ) throws(JournalError) {
+    self.folder = folder
+    var generator: any RandomNumberGenerator = generator
+    let store = try SQLiteStore(
+      Path.join(folder, Self.fileName), schema: .keys, durability: durability, erasing: true)
+    let lock = try SQLiteStore.locking(folder, at: .masterKey)
+    defer { withExtendedLifetime(lock) {} }
+    let known = try store.use { try Self.wrappedStoreKey(in: $0) }
+    let master: MasterKey
+    switch source {
+    case .given(let given): (master, hasMasterFile) = (given, false)
+    case .file:
+      hasMasterFile = true
+      master = try Self.masterKey(in: folder, opening: known, using: &generator)
+    }
+    let wrapped: [UInt8]
+    if let known {
+      guard let key = KeyWrapping.unwrap(known, of: .store, with: master) else {
+        let path = hasMasterFile ? Path.join(folder, MasterKey.fileName) : store.path
+        throw .masterKey(path: path, what: "the keys are wrapped with another master key")
+      }
+      (storeKey, wrapped) = (key, known)
+    } else {
+      storeKey = SymmetricKey(data: [UInt8].random(32, using: &generator))
+      wrapped = KeyWrapping.wrap(storeKey, of: .store, with: master, using: &generator)
+      try store.write { [wrapped] in
+        try $0.execute(sql: "INSERT INTO store (id, wrapped_key) VALUES (1, ?)", arguments: [Data(wrapped)])
+      }
+    }
+    self.store = store
+    state = Lock(State(master: master, wrapped: wrapped, generator: generator))
+  }
+
+  static func wrappedStoreKey(in db: Database) throws -> [UInt8]? {
+    let statement = try db.cachedStatement(sql: "SELECT wrapped_key FROM store")
+    return try Row.fetchOne(statement).map { try $0.bytes(at: 0) }
+  }
+
+  // MARK: Subjects
+
+  /// The subject id of a value: the oldest one linked to it, else a new one with a key of its own. Without a value, a new
+  /// one that nobody is linked to yet.
+  public func subject(for value: String?) throws(JournalError) -> String {
+    let digest = value.map(digest)
+    return try store.write { db in
+      if let digest, let known = try Self.subjects(of: digest, in: db).first { return known }
+      let id = try insertSubject(in: db)
+      if let digest { try Self.link(id, to: digest, in: db) }
+      return id
+    }
+  }
+
+  /// Says whom a subject id is about, once that is known. A subject that was erased stays so.
+  ///
+  /// - Returns: whether the subject is there.
+  @discardableResult
+  public func link(_ subject: String, to value: String) throws(JournalError) -> Bool {
+    let digest = digest(value)
+    return try store.write { try Self.link(subject, to: digest, in: $0) }
+  }
+
+  /// The subject ids of a value, the oldest first.
+  public func subjects(of value: String) throws(JournalError) -> [String] {
+    let digest = digest(value)
+    return try store.use { try Self.subjects(of: digest, in: $0) }
+  }
+
+  // MARK: Keys
+
+  /// The data key of a subject; `nil` where it was erased or never was.
+  public func key(of subject: String) throws(JournalError) -> SymmetricKey? {
+    try keys(of: [subject])[subject]
+  }
+
+  /// The data keys of those subjects that have one.
+  public func keys(of subjects: some Sequence<String>) throws(JournalError) -> [String: SymmetricKey] {
+    try store.read { db in
+      var keys: [String: SymmetricKey] = [:]
+      let master = state.withLock { $0.master }
+      let statement = try db.cachedStatement(sql: "SELECT wrapped_key FROM subject WHERE id = ?")
+      for subject in subjects where keys[subject] == nil {
+        guard let row = try Row.fetchOne(statement, arguments: [subject]) else { continue }
+        keys[subject] = try unwrap(try row.bytes(at: 0), of: subject, with: master)
+      }
+      return keys
+    }
+  }
+
+  func unwrap(_ wrapped: [UInt8], of subject: String, with master: MasterKey) throws -> SymmetricKey {
+    guard let key = KeyWrapping.unwrap(wrapped, of: .subject(subject), with: master) else {
+      throw JournalError.masterKey(
+        path: path, what: "the key of subject \(subject) is damaged, or wrapped with another master key")
+    }
+    return key
+  }
+
+  // MARK: Rows
+
+  func digest(_ value: String) -> [UInt8] {
+    Sealer.hmac(Array(value.utf8), with: storeKey)
+  }
+
+  static func subjects(of digest: [UInt8], in db: Database) throws -> [String] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id FROM subject JOIN link ON link.subject = subject.number
+        WHERE link.value = ? ORDER BY number
+        """)
+    return try String.fetchAll(statement, arguments: [Data(digest)])
+  }
+
+  private func insertSubject(in db: Database) throws -> String {
+    let wrappedStoreKey = try Self.wrappedStoreKey(in: db)
+    return try state.withLock { state in
+      guard wrappedStoreKey == state.wrapped else {
+        throw JournalError.masterKey(path: path, what: "another process has changed the master key meanwhile")
+      }
+      let id = [UInt8].random(16, using: &state.generator).hexadecimal
+      let key = SymmetricKey(data: [UInt8].random(32, using: &state.generator))
+      let wrapped = KeyWrapping.wrap(key, of: .subject(id), with: state.master, using: &state.generator)
+      let statement = try db.cachedStatement(sql: "INSERT INTO subject (id, wrapped_key) VALUES (?, ?)")
+      try statement.execute(arguments: [id, Data(wrapped)])
+      return id
+    }
+  }
+
+  @discardableResult
+  private static func link(_ subject: String, to digest: [UInt8], in db: Database) throws -> Bool {
+    guard
+      let number = try Int64.fetchOne(
+        db, sql: "SELECT number FROM subject WHERE id = ?", arguments: [subject])
+    else { return false }
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO link (value, subject) VALUES (?, ?) ON CONFLICT DO NOTHING")
+    try statement.execute(arguments: [Data(digest), number])
+    return true
+  }
+}

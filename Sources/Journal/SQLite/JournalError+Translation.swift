@@ -1,0 +1,32 @@
+import GRDB
+import Platform
+
+extension JournalError {
+  /// What a failure of SQLite means to the journal.
+  init(_ error: DatabaseError, path: String, systemCode: Int32) {
+    let system = SystemError("use", path, code: systemCode)
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+    case .SQLITE_FULL: self = .diskFull(path: path)
+    case .SQLITE_IOERR where system.isFullDisk: self = .diskFull(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly(path: path)
+    case .SQLITE_CANTOPEN where system.isRefusal: self = .readOnly(path: path)
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      self = .damaged(path: path, what: error.message ?? "it is no database")
+    default:
+      let cause = systemCode == 0 ? "" : " (\(system.reason))"
+      self = .system(path: path, what: (error.message ?? "\(error.resultCode)") + cause)
+    }
+  }
+
+  /// What a failure of a file operation means to the journal.
+  init(_ error: SystemError) {
+    if error.isRefusal {
+      self = .readOnly(path: error.path)
+    } else if error.isFullDisk {
+      self = .diskFull(path: error.path)
+    } else {
+      self = .system(path: error.path, what: error.reason)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import FoundationEssentials
+import GRDB
+
+extension SQLiteJournal {
+  /// Appends events in one transaction; see ``RunJournal``.
+  @discardableResult
+  public func append(
+    _ events: [NewEvent], to run: String, expecting sequence: Int, summary: RunSummary,
+    version: PinnedVersion?
+  ) throws(JournalError) -> [JournalEvent] {
+    try check(events, run, sequence, summary)
+    return try store.write { db in
+      let last = try Self.head(of: run, in: db)
+      guard last.sequence == sequence else {
+        throw JournalError.conflict(run: run, expected: sequence, actual: last.sequence)
+      }
+      if let version { try Self.insert(version, in: db) }
+      let kept = Self.chain(events, of: run, behind: last)
+      for event in kept { try Self.insert(event, in: db) }
+      try Self.write(summary, sequence: sequence + events.count, isNew: sequence == 0, in: db)
+      return kept
+    }
+  }
+
+  /// Stores a version, where it is not there yet.
+  public func store(_ version: PinnedVersion) throws(JournalError) {
+    try store.write { try Self.insert(version, in: $0) }
+  }
+
+  /// What no journal could give back as it was given.
+  private func check(
+    _ events: [NewEvent], _ run: String, _ sequence: Int, _ summary: RunSummary
+  ) throws(JournalError) {
+    let isVisible = run.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    guard isVisible, (1...128).contains(run.utf8.count), summary.run == run else {
+      throw .refused(
+        path: path, why: "a run's id is 1 to 128 visible ASCII characters, the same in its summary")
+    }
+    guard sequence >= 0, sequence > 0 || !events.isEmpty else {
+      throw .refused(path: path, why: "run \(run) cannot begin without an event")
+    }
+    guard !events.contains(where: { $0.actor.utf8.contains(0) || $0.type.utf8.contains(0) }) else {
+      throw .refused(path: path, why: "an actor or type with a NUL cannot be kept")
+    }
+  }
+
+  private static func head(of run: String, in db: Database) throws -> (sequence: Int, hash: [UInt8]) {
+    let statement = try db.cachedStatement(
+      sql: "SELECT seq, hash FROM event WHERE run = ? ORDER BY seq DESC LIMIT 1")
+    let row = try Row.fetchOne(statement, arguments: [run])
+    return try row.map { (sequence: Int(try $0.integer(at: 0)), hash: try $0.bytes(at: 1)) } ?? (
+      0, EventHash.none
+    )
+  }
+
+  private static func chain(
+    _ events: [NewEvent], of run: String, behind last: (sequence: Int, hash: [UInt8])
+  ) -> [JournalEvent] {
+    let runBytes = Array(run.utf8)
+    var last = last
+    return events.map { event in
+      let previous = last.hash
+      last.sequence += 1
+      last.hash = EventHash.of(
+        previous: previous, run: runBytes, sequence: Int64(last.sequence), at: event.at,
+        actor: Array(event.actor.utf8), type: Array(event.type.utf8), body: event.body)
+      return JournalEvent(
+        run: run, sequence: last.sequence, at: event.at, actor: event.actor, type: event.type,
+        body: event.body, previousHash: previous, hash: last.hash)
+    }
+  }
+
+  private static func insert(_ event: JournalEvent, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO event (run, seq, at, actor, type, body, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      event.run, event.sequence, event.at, event.actor, event.type, Data(event.body),
+      Data(event.previousHash), Data(event.hash),
+    ])
+  }
+
+  private static func insert(_ version: PinnedVersion, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO sop_version (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
+    try statement.execute(arguments: [version.hash, Data(version.bytes)])
+  }
+
+  private static func write(
+    _ summary: RunSummary, sequence: Int, isNew: Bool, in db: Database
+  ) throws {
+    let sql =
+      isNew
+      ? """
+      INSERT INTO run (sop, version, state, started_at, ended_at, due_at, needs_program, subject, seq, detail, run)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+      : """
+      UPDATE run SET sop = ?, version = ?, state = ?, started_at = ?, ended_at = ?, due_at = ?,
+        needs_program = ?, subject = ?, seq = ?, detail = ? WHERE run = ?
+      """
+    try db.cachedStatement(sql: sql).execute(arguments: [
+      summary.sop, summary.version, summary.state.rawValue, summary.startedAt, summary.endedAt,
+      summary.dueAt, summary.needsProgram, summary.subject, sequence, Data(summary.detail), summary.run,
+    ])
+  }
+}
