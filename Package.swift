@@ -141,7 +141,7 @@ let package = Package(
       ],
       data: ["Fixtures"]),
     tests(of: "Effects", ["Platform"]),
-    tests(of: "Identity", ["JSONReading", "Platform"]),
+    tests(of: "Identity", ["JSONReading", "Platform", .product(name: "Crypto", package: "swift-crypto")]),
     tests(
       of: "SOPRuntime",
       [

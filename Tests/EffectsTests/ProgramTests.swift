@@ -30,13 +30,8 @@ struct ProgramTests {
 
   @Test func handsOverNoDescriptorAndNoIgnoredSignal() throws {
     let workshop = try Workshop()
-    try workshop.program(
-      "bin/look",
-      """
-      #!/usr/bin/env python3
-      import os
-      print(sorted(int(name) for name in os.listdir("/proc/self/fd") if int(name) > 2)[:-1])
-      """)
+    try workshop.python(
+      "bin/look", "print(sorted(int(name) for name in os.listdir('/proc/self/fd') if int(name) > 2)[:-1])")
     #expect(workshop.run(["bin/look"]).text == "[]\n")
     Terminal.ignoreClosedPipes()
     let signals = workshop.run(["grep", "-E", "Sig(Ign|Blk)", "/proc/self/status"])

@@ -22,7 +22,7 @@ extension FileSystem {
     return try drain(descriptor, path, limit: limit)
   }
 
-  fileprivate static func drain(_ descriptor: Int32, _ name: String, limit: Int) throws(SystemError)
+  static func drain(_ descriptor: Int32, _ name: String, limit: Int) throws(SystemError)
     -> [UInt8]
   {
     var bytes: [UInt8] = []

@@ -1,1 +1,0 @@
-// Held open for the module's first file.
