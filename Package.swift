@@ -67,7 +67,7 @@ let package = Package(
     module(
       "SOP",
       [
-        "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "StrictYAML", "TextAnalysis",
+        "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML", "TextAnalysis",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
