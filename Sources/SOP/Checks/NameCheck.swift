@@ -193,7 +193,7 @@ extension NameCheck {
 
 extension Step {
   /// The fields that a person enters and the values that a command answers.
-  var declaredFields: [Field] {
+  package var declaredFields: [Field] {
     guard case .command(let command) = work else { return fields }
     return fields + command.output
   }
@@ -208,7 +208,7 @@ extension SOP {
   }
 
   /// The inputs and the declared fields of all steps, in the order of the file.
-  var declaredFields: [Field] {
+  package var declaredFields: [Field] {
     var fields = inputs
     for index in steps.indices {
       fields += steps[index].fields

@@ -257,5 +257,5 @@ extension CompiledSOP {
 
 extension StepGraph {
   /// The edges that leave a vertex, as indices of `edges`.
-  func edgeIndices(from vertex: Int) -> Range<Int> { firstEdge[vertex]..<firstEdge[vertex + 1] }
+  package func edgeIndices(from vertex: Int) -> Range<Int> { firstEdge[vertex]..<firstEdge[vertex + 1] }
 }

@@ -88,6 +88,8 @@ public enum RunFact: Sendable {
   case undoFailed(UndoStep)
   /// A person wants the program tried again.
   case undoRetried(UndoStep)
+  /// All effects that were to be taken back are settled.
+  case undoFinished
   /// The run goes on by another version of the SOP.
   case migrated(Migrated)
   /// Somebody stopped the run for a while.

@@ -36,6 +36,7 @@ extension RunFact {
     case .undoDone: "UndoDone"
     case .undoFailed: "UndoFailed"
     case .undoRetried: "UndoRetried"
+    case .undoFinished: "UndoFinished"
     case .migrated: "Migrated"
     case .paused: "Paused"
     case .resumed: "Resumed"
@@ -90,7 +91,7 @@ extension RunFact {
     case .cancelAsked(var part): try part.code(with: &coder)
     case .ended(var part): try part.code(with: &coder)
     case .personalDataRead(var part): try part.code(with: &coder)
-    case .resumed, .subjectLinked, .erased: break
+    case .resumed, .undoFinished, .subjectLinked, .erased: break
     }
     return coder.bytes()
   }
@@ -133,6 +134,7 @@ extension RunFact {
     case "UndoDone": self = .undoDone(try Self.read(&coder))
     case "UndoFailed": self = .undoFailed(try Self.read(&coder))
     case "UndoRetried": self = .undoRetried(try Self.read(&coder))
+    case "UndoFinished": self = .undoFinished
     case "Migrated": self = .migrated(try Self.read(&coder))
     case "Paused": self = .paused(try Self.read(&coder))
     case "Resumed": self = .resumed

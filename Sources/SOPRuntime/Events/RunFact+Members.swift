@@ -16,6 +16,7 @@ extension RunFact.StepEntered: FactPart {
     try coder.part("frame", &frame)
     try coder.part("parent", &parent)
     try coder.part("block", &block)
+    try coder.part("is_new", &isNew)
     try coder.part("step", &step)
     try coder.part("visit", &visit)
     try coder.part("warns_at", &warnsAt)

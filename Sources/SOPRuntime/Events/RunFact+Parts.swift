@@ -24,6 +24,8 @@ extension RunFact {
     public var parent = 0
     /// The list of steps, as an index of `SOP.blocks`.
     public var block = 0
+    /// Whether the position is new: it begins its list or SOP here.
+    public var isNew = false
     /// The step.
     public var step = ""
     /// Which visit it is.

@@ -27,7 +27,7 @@ public enum RunError: Error, Sendable {
 }
 
 /// Why a run refuses what was asked.
-public struct RunRefusal: Sendable, Hashable {
+public struct RunRefusal: Error, Sendable, Hashable {
   /// What kind of refusal it is, as programs read it.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// There is no such run, SOP, step or position.

@@ -173,21 +173,7 @@ struct ExampleAnswers: WalkAnswers {
   }
 
   private static func value(_ written: Example.Value, of field: Field, digits: Int) -> Value? {
-    let options = field.options.map(\.id.value)
-    if field.type.value == .multiChoice {
-      guard written.values.allSatisfy({ options.contains($0.value) }) else { return nil }
-      return .list(written.values.map { .string($0.value) })
-    }
-    guard written.values.count == 1, let text = written.values.first?.value else { return nil }
-    if field.type.value == .choice, !options.contains(text) { return nil }
-    let literal =
-      field.type.value.hasOrder ? field.literal(text, moneyDigits: digits) : Value(text, as: field.valueType)
-    guard let value = literal else { return nil }
-    if let pattern = field.pattern?.value, let compiled = try? Pattern(pattern), !compiled.matchesWhole(text)
-    {
-      return nil
-    }
-    return value
+    try? field.value(of: written.values.map(\.value), moneyDigits: digits)
   }
 
   /// The values of the inputs that an example names; what is wrong with them is reported.

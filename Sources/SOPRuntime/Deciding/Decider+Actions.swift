@@ -1,0 +1,52 @@
+import Diagnostics
+import SOP
+
+extension Decider {
+  /// Decides what an action makes of the run.
+  mutating func act(_ action: RunAction) throws(RunRefusal) {
+    try checkState(for: action)
+    switch action {
+    case .claim(let position): try claim(position)
+    case .release(let position): try release(position)
+    case .save(let position, let values): try save(position, values)
+    case .tick(let position, let items): try tick(position, items)
+    case .submit(let position, let values): try submit(position, values)
+    case .approve(let position, let values): try answer(position, isYes: true, values, note: nil)
+    case .reject(let position, let values, let note): try answer(position, isYes: false, values, note: note)
+    case .accept(let position): try accept(position)
+    case .settle(let position, let settlement, let values): try settle(position, settlement, values)
+    case .deviate(let position, let to, let reason, let note, let values):
+      try deviate(position, to: to, reason: reason, note: note, values)
+    case .handOff(let position, let to, let note): try handOff(position, to: to, note: note)
+    case .pause(let note):
+      try needPart(in: closure.roles)
+      emit(.paused(.init(note: note)))
+    case .resume:
+      try needPart(in: closure.roles)
+      emit(.resumed)
+    case .cancel(let note): try cancel(note: note)
+    case .event(let name, let text):
+      try needPart(in: closure.roles)
+      try receive(name, text)
+    }
+  }
+
+  private func checkState(for action: RunAction) throws(RunRefusal) {
+    if state.ended != nil { throw RunRefusal(.state, "\(state.run) is over") }
+    if case .resume = action {
+      guard state.isPaused else { throw RunRefusal(.state, "\(state.run) is not paused") }
+      return
+    }
+    if state.isPaused {
+      if case .cancel = action { return }
+      throw RunRefusal(.state, "\(state.run) is paused", help: "go on with `kb run resume \(state.run)`")
+    }
+    guard state.isCancelAsked || state.undo != nil else { return }
+    if case .settle = action { return }
+    throw RunRefusal(
+      .state,
+      state.isCancelAsked
+        ? "\(state.run) is being called off" : "effects of \(state.run) are being taken back",
+      help: "see how far it is with `kb run show \(state.run)`")
+  }
+}
