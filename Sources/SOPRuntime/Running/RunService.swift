@@ -1,0 +1,197 @@
+import Crypto
+import Diagnostics
+import Expressions
+import Journal
+import Platform
+import SOP
+
+/// The runs of a workspace: begins them, does to them what people and programs ask, and answers what they are.
+///
+/// Nothing of a run is kept in memory between calls but the SOPs that runs are pinned to; what a call has returned stands
+/// in the journal. All calls may come from any thread and any process.
+public final class RunService: Sendable {
+  let surroundings: RunSurroundings
+  let journal: any RunJournal
+  let keys: KeyStore
+  let locks: RunLocks
+  private let closures = Lock<[String: RunClosure]>([:])
+
+  /// How often an action is decided anew because somebody else was first.
+  static let patience = 100
+
+  /// Opens the runs of a workspace; makes the state folder where there is none.
+  ///
+  /// - Throws: `RunError.failed` where the journal or the keys cannot be opened.
+  public init(_ surroundings: RunSurroundings) throws(RunError) {
+    self.surroundings = surroundings
+    do throws(JournalError) {
+      journal = try SQLiteJournal(folder: surroundings.folder)
+      keys = try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
+      locks = try RunLocks(folder: surroundings.folder)
+    } catch {
+      throw RunError(error)
+    }
+  }
+
+  /// Begins a run of an SOP as it is now.
+  ///
+  /// - Throws: `RunError.refused` where the SOP is unknown or unsound, an input is missing or wrong, or the actor may not.
+  public func start(_ sop: String, inputs: [NamedInput], as actor: String) throws(RunError) -> RunView {
+    let closure = RunClosure(try surroundings.closure(sop))
+    let subjectField = closure[sop]?.sop.subject?.value
+    var generator = SystemRandomNumberGenerator()
+    while true {
+      let run = RunID.make(using: &generator)
+      // Decided once without a subject, so that what is refused leaves no key behind.
+      _ = try decide(RunState(run: run), closure, as: actor) { decider throws(RunRefusal) in
+        try decider.start(inputs, subject: "")
+      }
+      let subject = try journaled { () throws(JournalError) in
+        try keys.subject(for: inputs.last { $0.name == subjectField }?.texts.first)
+      }
+      let decided = try decide(RunState(run: run), closure, as: actor) { decider throws(RunRefusal) in
+        try decider.start(inputs, subject: subject)
+      }
+      if try append(decided, from: 0, closure, isNew: true) { return RunView(decided.state, closure, self) }
+    }
+  }
+
+  /// A run as it is now.
+  public func view(_ run: String) throws(RunError) -> RunView {
+    let (state, closure) = try load(run)
+    return RunView(state, closure, self)
+  }
+
+  /// Does something to a run, in one transaction; what is due by the clock is done before it.
+  ///
+  /// - Parameter sequence: the number of the last event that the caller knows; `nil` takes whatever the run has become.
+  /// - Throws: `RunError.refused` where it is not possible or allowed, `RunError.conflict` where the run has gone on.
+  public func perform(
+    _ action: RunAction, on run: String, as actor: String, expecting sequence: Int? = nil
+  ) throws(RunError) -> RunView {
+    for _ in 0..<Self.patience {
+      let (state, closure) = try tick(run)
+      if let sequence, sequence != state.sequence { throw .conflict(run: run) }
+      let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
+        try decider.act(action)
+      }
+      try linkSubject(decided)
+      if try append(decided, from: state.sequence, closure) { return RunView(decided.state, closure, self) }
+    }
+    throw .conflict(run: run)
+  }
+
+  // MARK: Loading and appending
+
+  /// A run's state by its events, and the version that it is pinned to.
+  func load(_ run: String) throws(RunError) -> (RunState, RunClosure) {
+    let state = RunState.fold(try events(of: run), of: run)
+    return (state, try closure(state.version))
+  }
+
+  /// The events of a run, opened as far as there is a key.
+  public func events(of run: String) throws(RunError) -> [RunEvent] {
+    let (summary, events) = try journaled { () throws(JournalError) in
+      (try journal.summary(of: run), try journal.events(of: run))
+    }
+    guard let summary, !events.isEmpty else {
+      throw .refused(RunRefusal(.unknown, "there is no run \(run)", help: "see the runs with `kb run list`"))
+    }
+    var key: SymmetricKey?
+    if let subject = summary.subject { key = try self.key(of: subject) }
+    return try RunCodec.decode(events, with: key)
+  }
+
+  /// Does what is due by the clock.
+  func tick(_ run: String) throws(RunError) -> (RunState, RunClosure) {
+    for _ in 0..<Self.patience {
+      let (state, closure) = try load(run)
+      let decided = try decide(state, closure, as: nil) { decider throws(RunRefusal) in
+        try decider.fireTimers()
+      }
+      if decided.events.isEmpty { return (state, closure) }
+      if try append(decided, from: state.sequence, closure) { return (decided.state, closure) }
+    }
+    throw .conflict(run: run)
+  }
+
+  func decide(
+    _ state: RunState, _ closure: RunClosure, as actor: String?,
+    _ body: (inout Decider) throws(RunRefusal) -> Void
+  ) throws(RunError) -> Decider {
+    let context = DecisionContext(
+      now: surroundings.now(), actor: actor, hasRole: surroundings.hasRole, isOwner: surroundings.isOwner,
+      leads: surroundings.leads, due: surroundings.due, revision: surroundings.revision)
+    var decider = Decider(state, closure, context)
+    do throws(RunRefusal) {
+      try body(&decider)
+    } catch {
+      throw .refused(error)
+    }
+    return decider
+  }
+
+  /// Appends what was decided; `false` where somebody else was first.
+  func append(_ decided: Decider, from sequence: Int, _ closure: RunClosure, isNew: Bool = false)
+    throws(RunError) -> Bool
+  {
+    let state = decided.state
+    guard !decided.events.isEmpty else { return true }
+    guard let key = try key(of: state.subject) else {
+      throw .failed(
+        "the key of \(state.run) is gone: the data of its subject was erased",
+        help: "a run whose data was erased cannot go on")
+    }
+    let events = try RunCodec.encode(decided.events, of: state.run, with: key)
+    let version = isNew ? PinnedVersion(hash: closure.hash, bytes: closure.closure.bytes) : nil
+    do throws(JournalError) {
+      try journal.append(
+        events, to: state.run, expecting: sequence, summary: RunSummary(state, closure), version: version)
+      return true
+    } catch {
+      if case .conflict = error { return false }
+      throw RunError(error)
+    }
+  }
+
+  /// Before it is known in the journal whose data a run holds, the key store knows it.
+  func linkSubject(_ decided: Decider) throws(RunError) {
+    let isLinked = decided.events.contains { if case .subjectLinked = $0.fact { true } else { false } }
+    let state = decided.state
+    guard isLinked, let field = decided.closure[state.sop]?.sop.subject?.value,
+      let value = state.frames[1]?.bindings[field]
+    else { return }
+    _ = try journaled { () throws(JournalError) in try keys.link(state.subject, to: value.typed) }
+  }
+
+  /// The version of a hash.
+  func closure(_ hash: String) throws(RunError) -> RunClosure {
+    if let known = closures.withLock({ $0[hash] }) { return known }
+    guard let bytes = try journaled({ () throws(JournalError) in try journal.version(hash) }) else {
+      throw .failed("the journal lacks the version \(hash.prefix(12)) of an SOP", help: "restore a backup")
+    }
+    do throws(SOPClosure.Fault) {
+      let closure = RunClosure(try SOPClosure(bytes: bytes))
+      closures.withLock { $0[hash] = closure }
+      return closure
+    } catch {
+      throw .failed(
+        "the version \(hash.prefix(12)) of an SOP cannot be read: \(error.message)",
+        help: "use the program that wrote it, or restore a backup")
+    }
+  }
+
+  /// The key of a subject; `nil` where it was erased.
+  func key(of subject: String) throws(RunError) -> SymmetricKey? {
+    try journaled { () throws(JournalError) in try keys.key(of: subject) }
+  }
+
+  /// Runs a body, and says what a failure of the store means.
+  func journaled<Result>(_ body: () throws(JournalError) -> Result) throws(RunError) -> Result {
+    do throws(JournalError) {
+      return try body()
+    } catch {
+      throw RunError(error)
+    }
+  }
+}
