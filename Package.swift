@@ -103,7 +103,8 @@ let package = Package(
     module(
       "KnowledgeBase",
       [
-        "BinaryCoding", "Content", "Diagnostics", "History", "JSONWriting", "Platform", "Review",
+        "BinaryCoding", "Content", "Diagnostics", "Expressions", "History", "Identity", "Journal",
+        "JSONWriting", "Platform", "Review",
         "SOP", "SOPRuntime", "SearchIndex", "SiteExport", "StrictYAML", "TextAnalysis",
       ]),
     // Layer 6

@@ -1,0 +1,80 @@
+import BinaryCoding
+import Content
+public import Identity
+import Journal
+import Platform
+import SOP
+public import SOPRuntime
+
+extension Workspace {
+  /// Who may do what in runs.
+  public var people: People {
+    People(
+      roles: configuration.roles.map { People.Group($0.name, $0.values) },
+      owners: configuration.owners.map { People.Group($0.name, $0.values) }, leads: ["team_lead"])
+  }
+
+  /// Who acts: whom the token in `KB_TOKEN` names, else the user whose rights the process has.
+  public func actor() throws(IdentityFault) -> Actor {
+    try Actor.current(
+      token: Environment.value("KB_TOKEN"), keys: [], now: Int(WallClock.microseconds() / 1_000_000))
+  }
+
+  /// The folder of the workspace's runs: `KB_STATE`, else `runs: {store: …}` of kb.yaml, else
+  /// `${XDG_STATE_HOME:-~/.local/state}/kb/NAME-HASH`, so that no clean-up of the workspace removes them.
+  public var runFolder: String {
+    if let folder = Environment.value("KB_STATE"), !folder.isEmpty { return folder }
+    let home = Environment.value("HOME") ?? "/tmp"
+    if let store = configuration.runStore {
+      if store.hasPrefix("~/") { return Path.join(home, String(store.dropFirst(2))) }
+      return store.hasPrefix("/") ? store : Path.join(root, store)
+    }
+    let state =
+      Environment.value("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 } ?? Path.join(home, ".local/state")
+    let hash = String(Checksum.xxh64(Array(root.utf8)), radix: 16)
+    return Path.join(Path.join(state, "kb"), "\(Path.name(of: root))-\(hash)")
+  }
+
+  /// Opens the runs of the workspace.
+  ///
+  /// - Throws: `RunError.failed` where the state folder, the journal or the keys cannot be used.
+  public func runs() throws(RunError) -> RunService {
+    var master = MasterKey.Source.file
+    if let text = Environment.value("KB_MASTER_KEY"), !text.isEmpty {
+      guard let key = MasterKey(base64: text) else {
+        throw .failed(
+          "KB_MASTER_KEY is not 32 bytes in base64", help: "make one with `openssl rand -base64 32`")
+      }
+      master = .given(key)
+    }
+    var surroundings = RunSurroundings(
+      folder: runFolder, root: root, masterKey: master,
+      now: { Moment(microseconds: WallClock.microseconds()) },
+      closure: { (sop) throws(RunError) in try self.runClosure(sop) })
+    let people = people
+    surroundings.hasRole = { people.has(Actor(name: $0, assurance: .osUser), role: $1) }
+    surroundings.isOwner = { people.isOwner(Actor(name: $0, assurance: .osUser), team: $1) || $0 == $1 }
+    surroundings.leads = people.leads
+    surroundings.revision = { (try? self.article($0).revision).map { "\($0)" } }
+    surroundings.allowedPrograms = configuration.commands.allow
+    surroundings.inheritedVariables = configuration.commands.environment
+    return try RunService(surroundings)
+  }
+
+  private func runClosure(_ id: String) throws(RunError) -> SOPClosure {
+    let compiled: CompiledSOP
+    do {
+      compiled = try sop(id)
+    } catch {
+      throw .refused(RunRefusal(.unknown, error.description, help: "see the SOPs with `kb sop list`"))
+    }
+    do throws(SOPClosure.Fault) {
+      return try closure(of: compiled)
+    } catch {
+      throw .refused(
+        RunRefusal(
+          .state, error.message,
+          help: "see what is wrong with `kb sop check`; only an SOP without errors runs"))
+    }
+  }
+}
