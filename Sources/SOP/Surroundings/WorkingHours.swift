@@ -46,7 +46,7 @@ public struct WorkingHours: Sendable {
     var days = [[Range<Int>]](repeating: [], count: 7)
     for span in spans.sorted(by: { $0.minutes.lowerBound < $1.minutes.lowerBound }) {
       let seconds = span.minutes.clamped(to: 0..<1440)
-      guard days.indices.contains(span.weekday - 1), !seconds.isEmpty else { continue }
+      guard (1...7).contains(span.weekday), !seconds.isEmpty else { continue }
       let day = span.weekday - 1
       let start = seconds.lowerBound * 60
       let end = seconds.upperBound * 60
