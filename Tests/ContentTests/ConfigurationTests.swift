@@ -17,6 +17,7 @@ struct ConfigurationTests {
       #expect(configuration.languages == ["en", "zh-CN"])
       #expect(configuration.defaults == ArticleDefaults())
       #expect(configuration.defaults.audience == .internal)
+      #expect(configuration.runLeads == ["team_lead"] && configuration.tokenKeys.isEmpty)
       #expect(!configuration.excludes("kb/a.md"))
     }
   }
@@ -50,7 +51,10 @@ struct ConfigurationTests {
         baseline: lint-baseline.json
       audit: {weights: {age: 2}, cap: 5}
       commands: {allow: [orders], env: [PATH]}
-      runs: {store: /var/lib/kb/runs.sqlite}
+      runs:
+        store: /var/lib/kb/runs
+        leads: [agent]
+        token_keys: ["ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="]
       log: on
       site:
         mark: 南
@@ -90,7 +94,9 @@ struct ConfigurationTests {
     #expect(configuration.lint.baseline?.value == "lint-baseline.json")
     #expect(configuration.audit.cap == 5)
     #expect(configuration.commands == CommandSettings(allow: ["orders"], environment: ["PATH"]))
-    #expect(configuration.runStore == "/var/lib/kb/runs.sqlite")
+    #expect(configuration.runStore == "/var/lib/kb/runs")
+    #expect(configuration.runLeads == ["agent"])
+    #expect(configuration.tokenKeys == ["ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="])
     #expect(configuration.log)
     #expect(configuration.site.mark == "南")
     #expect(configuration.site.colours.map(\.value) == ["#0a5c8a"])
@@ -125,6 +131,23 @@ struct ConfigurationTests {
     ("lint: {rules: {link.ancor: off}}", ["1:16 config.invalid-value"]),
     ("lint: {rules: {link.anchor: fatal}}", ["1:29 config.invalid-value"]),
     ("log: maybe", ["1:6 config.invalid-value"]),
+    ("runs: {stores: x}", ["1:8 yaml.unknown-key"]), ("runs: x", ["1:7 yaml.wrong-type"]),
+    ("roles: {lead: a}\nruns: {leads: [lead, leed]}", ["2:22 config.invalid-value"]),
+    ("runs: {leads: team_lead}", ["1:15 config.invalid-value"]),
+    ("runs: {token_keys: [x]}", ["1:21 config.invalid-value"]),
+    ("runs: {token_keys: [\"ed25519:\"]}", ["1:21 config.invalid-value"]),
+    (
+      "runs: {token_keys: [\"ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURp=\"]}",
+      ["1:21 config.invalid-value"]
+    ),
+    (
+      "runs: {token_keys: [\"ed25519:11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"]}",
+      ["1:21 config.invalid-value"]
+    ),
+    (
+      "runs: {token_keys: [\"rsa:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=aaaa\"]}",
+      ["1:21 config.invalid-value"]
+    ),
     ("site: {colours: {accent: red}}", ["1:18 config.invalid-value"]),
     ("site:\n  colours:\n    accent: #0a5c8a", ["3:5 config.invalid-value"]),
     ("exclude: [/]", ["1:11 config.invalid-value"]),

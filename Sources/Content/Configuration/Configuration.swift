@@ -44,6 +44,10 @@ public struct Configuration: Sendable {
   public var commands = CommandSettings()
   /// Where runs are kept; `nil` for the default place outside the workspace.
   public var runStore: String?
+  /// The roles whose users may cancel, migrate, export and erase runs.
+  public var runLeads = ["team_lead"]
+  /// The public keys by which tokens are checked that say who acts: `ed25519:` and 32 bytes in Base64.
+  public var tokenKeys: [String] = []
   /// Whether searches and opened articles are logged on this machine.
   public var log = false
   /// How the site looks.

@@ -28,7 +28,7 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     case .lint: ["rules", "overrides", "baseline"]
     case .audit: ["weights", "cap"]
     case .commands: ["allow", "env"]
-    case .runs: ["store"]
+    case .runs: ["store", "leads", "token_keys"]
     case .site: ["mark", "colours", "contact", "templates", "strings"]
     default: []
     }
@@ -69,7 +69,7 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     case .lint: "lint: {rules: {link.anchor: warning}}"
     case .audit: "audit: {cap: 5}"
     case .commands: "commands: {allow: [orders]}"
-    case .runs: "runs: {store: ../runs.sqlite}"
+    case .runs: "runs: {store: ../runs, leads: [team_lead]}"
     case .log: "log: on"
     case .site: "site: {contact: \"mailto:help@example.com\"}"
     }

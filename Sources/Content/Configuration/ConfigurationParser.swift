@@ -50,7 +50,7 @@ struct ConfigurationParser {
       case .lint: readLint()
       case .audit: readAudit()
       case .commands: readCommands()
-      case .runs: result.runStore = inner(key)?.string("store")?.value
+      case .runs: readRuns()
       case .log: result.log = root.bool(key.rawValue)?.value ?? false
       case .site: readSite()
       }
