@@ -1,5 +1,5 @@
+import GRDB
 import Journal
-import TestSupport
 
 /// Small journals that tests begin with.
 enum Samples {
@@ -23,4 +23,26 @@ enum Samples {
         [event(number)], to: run, expecting: number, summary: summary(run), version: version)
     }
   }
+}
+
+/// What somebody does to a database behind our back.
+struct RawDatabase {
+  let queue: DatabaseQueue
+
+  init(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    queue = try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  func run(_ sql: String, _ arguments: StatementArguments = []) throws {
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql, arguments: arguments) }
+  }
+
+  func integer(_ sql: String) throws -> Int? { try queue.read { try Int.fetchOne($0, sql: sql) } }
+
+  /// Takes away what keeps honest programs from changing events.
+  func unlock() throws { try run("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_removed") }
 }

@@ -8,6 +8,8 @@ extension JournalError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_FULL: self = .diskFull(path: path)
+    case .SQLITE_IOERR where Self.unsure.contains(error.extendedResultCode):
+      self = .system(path: path, what: "\(system.reason); whether the last step was recorded is not known")
     case .SQLITE_IOERR where system.isFullDisk: self = .diskFull(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly(path: path)
     case .SQLITE_CANTOPEN where system.isRefusal: self = .readOnly(path: path)
@@ -18,6 +20,11 @@ extension JournalError {
       self = .system(path: path, what: (error.message ?? "\(error.resultCode)") + cause)
     }
   }
+
+  /// Failures behind which the disk may hold all, a part, or nothing of what was written.
+  private static let unsure: [ResultCode] = [
+    .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_WRITE, .SQLITE_IOERR_TRUNCATE,
+  ]
 
   /// What a failure of a file operation means to the journal.
   init(_ error: SystemError) {

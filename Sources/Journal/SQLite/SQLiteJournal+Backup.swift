@@ -12,11 +12,7 @@ extension SQLiteJournal {
     }
     let temporary = FileSystem.temporaryPath(beside: path)
     defer { Self.removeDatabase(temporary) }
-    let copy = try SQLiteStore(temporary, schema: .journal, durability: .full)
-    try store.copy(to: copy)
-    // A backup is one file, that opens even where nothing may be written beside it.
-    try copy.use { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-    try copy.close()
+    try store.copy(toNewFile: temporary)
     do {
       try FileSystem.publish(temporary, as: path)
     } catch  where error.isTaken {
@@ -54,7 +50,7 @@ extension SQLiteJournal {
 
   private static func verifiedCopy(of backup: String, at path: String) throws(JournalError) -> SQLiteStore {
     do throws(JournalError) {
-      try SQLiteStore.copy(foreign: backup, to: path)
+      try SQLiteStore.copy(foreign: backup, toNewFile: path)
       let copy = try SQLiteStore(path, schema: .journal, durability: .full)
       if let finding = try SQLiteJournal(unlocked: copy).verify().findings.first {
         throw .damaged(path: backup, what: finding.description)

@@ -16,11 +16,15 @@ public final class SQLiteJournal: RunJournal {
   public var path: String { store.path }
 
   /// Opens the journal of a state folder, or makes both. A journal of an older form is migrated.
-  public init(folder: String, durability: Durability = .full) throws(JournalError) {
+  public convenience init(folder: String, durability: Durability = .full) throws(JournalError) {
+    try self.init(folder: folder, schema: .journal, durability: durability, patience: SQLiteStore.patience)
+  }
+
+  init(folder: String, schema: Schema, durability: Durability, patience: Int) throws(JournalError) {
     do { try FileSystem.createPrivateFolder(folder) } catch { throw JournalError(error) }
-    presence = try SQLiteStore.locking(folder, at: .journal, shared: true)
+    presence = try SQLiteStore.locking(folder, at: .journal, shared: true, patience: patience)
     store = try SQLiteStore(
-      Path.join(folder, Self.fileName), schema: .journal, durability: durability)
+      Path.join(folder, Self.fileName), schema: schema, durability: durability, patience: patience)
   }
 
   /// A journal in a store that the caller has for itself.

@@ -14,9 +14,11 @@ final class SQLiteStore: Sendable {
 
   /// Opens a file, or makes it with the folder it lies in.
   ///
-  /// - Parameter erasing: whether removed bytes are overwritten.
+  /// - Parameters:
+  ///   - erasing: whether removed bytes are overwritten.
+  ///   - patience: milliseconds for which other processes are waited for.
   init(
-    _ path: String, schema: Schema, durability: Durability, erasing: Bool = false
+    _ path: String, schema: Schema, durability: Durability, erasing: Bool = false, patience: Int = patience
   ) throws(JournalError) {
     self.path = path
     do {
@@ -27,12 +29,14 @@ final class SQLiteStore: Sendable {
       throw JournalError(error)
     }
     queue = try Self.translating(path) {
-      try DatabaseQueue(path: path, configuration: Self.configuration(durability, erasing: erasing))
+      try DatabaseQueue(path: path, configuration: Self.configuration(durability, erasing, patience))
     }
-    try prepare(schema, durability)
+    try prepare(schema, durability, patience)
   }
 
-  private static func configuration(_ durability: Durability, erasing: Bool) -> Configuration {
+  private static func configuration(_ durability: Durability, _ erasing: Bool, _ patience: Int)
+    -> Configuration
+  {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Double(patience) / 1000)
     configuration.foreignKeysEnabled = true
@@ -50,17 +54,18 @@ final class SQLiteStore: Sendable {
     return configuration
   }
 
-  /// Milliseconds for which another process is waited for.
+  /// Milliseconds for which a user waits before being told that another process is busy.
   static let patience = 5000
 
-  private func prepare(_ schema: Schema, _ durability: Durability) throws(JournalError) {
-    let isReady = try use { db in
+  private func prepare(_ schema: Schema, _ durability: Durability, _ patience: Int) throws(JournalError) {
+    // In a transaction: another process may be making the database just now.
+    let isReady = try read { db in
       let isNewest = try schema.form(of: db, path: path) == schema.version
       return try isNewest && Self.hasLog(db)
     }
     if !isReady {
       // Switching to the log does not wait for others as a transaction does.
-      let lock = try Self.locking(Path.parent(of: path), at: .setUp)
+      let lock = try Self.locking(Path.parent(of: path), at: .setUp, patience: patience)
       try use { db in
         if try !Self.hasLog(db) {
           guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else {
@@ -128,8 +133,23 @@ final class SQLiteStore: Sendable {
     try Self.translating(other.path) { try queue.backup(to: other.queue) }
   }
 
+  /// Copies the database as it is at one moment into a new private file. The file is complete by itself, and opens even
+  /// where nothing may be written beside it.
+  func copy(toNewFile file: String) throws(JournalError) {
+    do { try FileSystem.createPrivateFile(file) } catch { throw JournalError(error) }
+    try Self.translating(file) {
+      let copy = try DatabaseQueue(path: file)
+      try queue.backup(to: copy)
+      let mode = try copy.writeWithoutTransaction {
+        try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE")
+      }
+      guard mode == "delete" else { throw JournalError.system(path: file, what: "its log cannot be closed") }
+      try copy.close()
+    }
+  }
+
   /// Copies a database that is not known to be one of ours, and which is only read, into a new private file.
-  static func copy(foreign file: String, to path: String) throws(JournalError) {
+  static func copy(foreign file: String, toNewFile path: String) throws(JournalError) {
     do { try FileSystem.createPrivateFile(path) } catch { throw JournalError(error) }
     var configuration = Configuration()
     configuration.readonly = true
@@ -143,11 +163,6 @@ final class SQLiteStore: Sendable {
   func emptyLog() throws(JournalError) {
     let isBusy = try use { try Int.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") != 0 }
     if isBusy { throw .busy(path: path) }
-  }
-
-  /// Closes the connection; the store is used no more.
-  func close() throws(JournalError) {
-    try Self.translating(path) { try queue.close() }
   }
 
   // MARK: Errors
