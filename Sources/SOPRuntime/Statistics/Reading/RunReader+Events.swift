@@ -31,8 +31,8 @@ extension RunReader {
     case .ended(let fact): end(fact.outcome, at: moment)
     case .runStarted, .branchTaken, .listsEntered, .valuesSaved, .checklistTicked, .commandScheduled,
       .commandStarted, .commandSucceeded, .commandFailed, .commandUnknown, .timerFired, .slaWarned,
-      .slaBreached, .undoPlanned, .undoStarted, .undoDone, .undoFailed, .undoRetried, .cancelAsked,
-      .subjectLinked, .erased, .personalDataRead:
+      .slaBreached, .undoPlanned, .undoStarted, .undoDone, .undoFailed, .undoRetried, .undoFinished,
+      .cancelAsked, .subjectLinked, .erased, .personalDataRead:
       break
     }
   }
