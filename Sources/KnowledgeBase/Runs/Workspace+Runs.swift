@@ -17,7 +17,7 @@ extension Workspace {
   /// Who acts: whom the token in `KB_TOKEN` names, else the user whose rights the process has.
   public func actor() throws(IdentityFault) -> Actor {
     try Actor.current(
-      token: Environment.value("KB_TOKEN"), keys: [], now: Int(WallClock.microseconds() / 1_000_000))
+      token: Environment.value("KB_TOKEN"), keys: configuration.tokenKeys.compactMap { TokenPublicKey($0) }, now: Int(WallClock.microseconds() / 1_000_000))
   }
 
   /// The folder of the workspace's runs: `KB_STATE`, else `runs: {store: …}` of kb.yaml, else
