@@ -2,6 +2,8 @@ import BinaryCoding
 
 /// What a cursor knows of the decoded block while it reads single postings of it.
 struct PostingLookup {
+  /// The masks and frequencies of the block, once they are asked for.
+  var bytes: UnsafeRawPointer?
   /// Whether the fields of the postings are read: what follows.
   var hasFields = false
   /// How many frequencies there are, and where they begin.

@@ -24,6 +24,9 @@ final class PostingsCursor {
   var documentFrequency: Int { info.documentFrequency }
 
   var source: PostingsSource?
+  /// The file, and the region of its frequencies: a copy of the source would count its references too.
+  private var container: ContainerReader?
+  private var region: ContainerReader.Region?
   var info = TermInfo()
   /// Where the cursor stands; behind a pointer, so that no access is checked at run time.
   let skips: UnsafeMutablePointer<SkipReader> = .allocate(capacity: 1)
@@ -35,6 +38,8 @@ final class PostingsCursor {
   /// Whether all postings of the block stand in the running text alone; valid after `loadFrequencies`.
   private(set) var isBodyOnly = false
   private var singleMaxima: ImpactMaxima?
+  /// Where the cursor stands at first.
+  private var first = SkipReader()
 
   /// Makes a cursor over nothing.
   init() {
@@ -60,9 +65,24 @@ final class PostingsCursor {
     }
     self.info = info
     self.source = source
+    (container, region) = (source.container, source.frequencies)
     (blockCount, frequencyCount, position, hasFrequencies) = (0, 0, 0, false)
     singleMaxima = nil
-    skips.pointee = try SkipReader(info, source)
+    first = try SkipReader(info, source)
+    skips.pointee = first
+    positionsReader.forget()
+    lookup = PostingLookup()
+  }
+
+  /// Starts again before the first block.
+  func restart() {
+    if blockCount > 0, skips.pointee.block == 0 {
+      // The first block stays decoded.
+      position = 0
+    } else {
+      blockCount = 0
+      skips.pointee = first
+    }
     positionsReader.forget()
     lookup = PostingLookup()
   }
@@ -184,13 +204,13 @@ final class PostingsCursor {
 
   /// The masks and frequencies of the block.
   func frequencyBytes() throws -> UnsafeRawPointer {
-    guard let container = source?.container, let frequencies = source?.frequencies else {
-      throw DecodingFailure("no postings", at: 0)
-    }
+    if let known = lookup.bytes { return known }
+    guard let container, let region else { throw DecodingFailure("no postings", at: 0) }
     let bytes = try container.bytes(
-      frequencies, info.frequencies.start + skips.pointee.frequencies.lowerBound,
+      region, info.frequencies.start + skips.pointee.frequencies.lowerBound,
       skips.pointee.frequencies.count + PostingsFormat.slack)
     guard let base = bytes.baseAddress else { throw DecodingFailure("no frequencies", at: 0) }
+    lookup.bytes = base
     return base
   }
 

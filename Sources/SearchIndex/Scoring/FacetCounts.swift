@@ -26,7 +26,7 @@ extension Searcher {
     -> FacetCounts
   {
     let compiled = try compile(query, options: options)
-    let plan = try QueryPlan(compiled.clauses, snapshot, ranking)
+    let plan = try QueryPlan(compiled.clauses, snapshot, ranking, memory.lookups)
     var tally = FacetTally()
     for (index, segment) in snapshot.segments.enumerated() {
       try IndexError.wrap(segment.reader.name) {

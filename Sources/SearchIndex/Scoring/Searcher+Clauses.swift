@@ -9,7 +9,7 @@ extension Searcher {
   public func search(_ clauses: [Clause], filters: [Filter] = [], options: SearchOptions = SearchOptions())
     throws(IndexError) -> SearchResult
   {
-    let plan = try QueryPlan(clauses, snapshot, ranking)
+    let plan = try QueryPlan(clauses, snapshot, ranking, memory.lookups)
     let top = TopHits(limit: options.limit) { [snapshot] left, right in
       guard left.segment != right.segment else { return left.document < right.document }
       let first = try snapshot.segments[left.segment].reader.documents.id(left.document)
@@ -63,9 +63,10 @@ extension Searcher {
       try search.scoreAny(optional)
     } else if !optional.isEmpty {
       let first = top.empty()
+      let lead = try lead(&optional, context)
       var preview = SegmentSearch(
         index, documentCount: context.documentCount, accepted, excluding: exclusions, memory, into: first)
-      let hasPreview = try preview.preview(optional, titles, limit: options.limit)
+      let hasPreview = try preview.preview(optional, titles, lead: lead, limit: options.limit)
       if hasPreview {
         top.raiseFloor(to: first)
         for scorer in optional + titles + exclusions { try scorer.restart() }
@@ -76,6 +77,19 @@ extension Searcher {
     {
       try search.searchEverything()
     }
+  }
+
+  /// Scores the rarest of several clauses at once, where that is not too much of the work.
+  ///
+  /// Most of the best documents match it. Found first, they are so high a floor that less of the other lists is read
+  /// than the rarest takes. Of two clauses the rarer is looked through anyway.
+  private func lead(_ scorers: inout [Scorer], _ context: SegmentContext) throws -> ListScorer? {
+    guard scorers.count > 2, let rarest = scorers.indices.min(by: { scorers[$0].cost < scorers[$1].cost }),
+      scorers[rarest].cost <= context.documentCount / 2
+    else { return nil }
+    let lead = try ListScorer(scorers[rarest], documentCount: context.documentCount, memory.list())
+    scorers[rarest] = lead
+    return lead
   }
 
   /// The scorers of a clause without and of its part in titles, where it is a word of which titles have some.

@@ -42,9 +42,10 @@ public struct Searcher {
   public func compile(_ query: Query, options: SearchOptions = SearchOptions()) throws(IndexError)
     -> CompiledQuery
   {
+    memory.lookups.removeAll()
     var compiler = QueryCompiler(
       snapshot, analyzer: analyzer, ranking: ranking, synonyms: synonyms,
-      completesLastWord: options.completesLastWord)
+      completesLastWord: options.completesLastWord, memory.lookups)
     return try compiler.compile(query)
   }
 }

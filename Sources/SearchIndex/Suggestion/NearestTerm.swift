@@ -150,11 +150,14 @@ extension IndexSnapshot {
   ///
   /// - Complexity: one look into each dictionary; where documents are deleted, at most as many postings as there are
   ///   deleted and wanted documents.
-  func isLive(_ term: [UInt8], in count: Int = 1) throws(IndexError) -> Bool {
+  func isLive(_ term: [UInt8], in count: Int = 1, _ lookups: TermLookups = TermLookups()) throws(IndexError)
+    -> Bool
+  {
     var found = 0
-    for segment in segments {
+    let infos = try lookups.infos(of: term, in: self)
+    for (segment, info) in zip(segments, infos) {
+      guard let info else { continue }
       found += try IndexError.wrap(segment.reader.name) { () -> Int in
-        guard let info = try segment.reader.dictionary.lookup(term) else { return 0 }
         let surely = info.documentFrequency - segment.entry.deleted.count
         if segment.entry.deleted.isEmpty || surely >= count { return surely }
         let cursor = try segment.reader.cursor(info)

@@ -45,7 +45,7 @@ extension QueryCompiler {
     let word = words.words[place]
     if let known = word.standsForPieces { return known }
     let least = word.kind == .bigram ? ranking.documentsForUnigrams : ranking.documentsForParts
-    let isEnough = try snapshot.isLive(word.term, in: least)
+    let isEnough = try snapshot.isLive(word.term, in: least, lookups)
     words.setStandsForPieces(place, isEnough)
     return isEnough
   }

@@ -94,7 +94,7 @@ extension QueryCompiler {
   mutating func repairs(of surface: String, _ bytes: ArraySlice<UInt8>, _ term: [UInt8], weight: Float)
     throws(IndexError) -> [Alternative]
   {
-    guard try !snapshot.isLive(term), let word = FoldedWord.bytes(of: bytes) else { return [] }
+    guard try !snapshot.isLive(term, lookups), let word = FoldedWord.bytes(of: bytes) else { return [] }
     guard result.repairs.count < QueryLimit.repairs, searchedRepairs < QueryLimit.repairSearches else {
       note("only the first words that no article has were looked for in other spellings")
       return []

@@ -7,6 +7,7 @@ struct QueryCompiler {
   let synonyms: SynonymTable
   /// Whether a word at the end of the query is the beginning of one that is still being typed.
   let completesLastWord: Bool
+  let lookups: TermLookups
   private let analyzer: Analyzer
   var buffer = TokenBuffer()
   var words = WordList()
@@ -18,13 +19,14 @@ struct QueryCompiler {
 
   init(
     _ snapshot: IndexSnapshot, analyzer: Analyzer, ranking: Ranking, synonyms: SynonymTable,
-    completesLastWord: Bool
+    completesLastWord: Bool, _ lookups: TermLookups
   ) {
     self.snapshot = snapshot
     self.analyzer = analyzer
     self.ranking = ranking
     self.synonyms = synonyms
     self.completesLastWord = completesLastWord
+    self.lookups = lookups
   }
 
   /// The clauses of a query: those of its plain words in their order, then the others in theirs.

@@ -43,7 +43,9 @@ struct QueryPlan {
   ///
   /// - Complexity: one lookup a term and segment, and where a segment has deleted documents, one seek for each
   ///   of them in each term's postings.
-  init(_ clauses: [Clause], _ snapshot: IndexSnapshot, _ ranking: Ranking) throws(IndexError) {
+  init(
+    _ clauses: [Clause], _ snapshot: IndexSnapshot, _ ranking: Ranking, _ lookups: TermLookups = TermLookups()
+  ) throws(IndexError) {
     for clause in clauses.filter({ $0.occurrence != .mustNot })
       + clauses.filter({ $0.occurrence == .mustNot })
     {
@@ -59,25 +61,24 @@ struct QueryPlan {
       self.clauses.append(
         PlannedClause(occurrence: clause.occurrence, fields: clause.fields, alternatives: alternatives))
     }
-    for segment in snapshot.segments { try count(segment) }
+    infos = [[TermInfo?]](repeating: [], count: snapshot.segments.count)
+    for index in terms.indices {
+      for (segment, info) in zip(
+        snapshot.segments.indices, try lookups.infos(of: terms[index].bytes, in: snapshot))
+      {
+        infos[segment].append(info)
+        if let info { try count(info, of: index, in: snapshot.segments[segment]) }
+      }
+    }
     weigh(snapshot.lengths, ranking)
   }
 
-  /// Adds what one segment knows of the terms.
-  private mutating func count(_ segment: SegmentSnapshot) throws(IndexError) {
-    var found: [TermInfo?] = []
-    found.reserveCapacity(terms.count)
-    try IndexError.wrap(segment.reader.name) {
-      for index in terms.indices {
-        let info = try segment.reader.dictionary.lookup(terms[index].bytes)
-        found.append(info)
-        guard let info else { continue }
-        let deleted = try Self.deleted(info, in: segment)
-        terms[index].documentFrequency += info.documentFrequency - deleted.documents
-        terms[index].titleFrequency += info.titleFrequency - deleted.titles
-      }
-    }
-    infos.append(found)
+  /// Adds what one segment knows of a term.
+  private mutating func count(_ info: TermInfo, of term: Int, in segment: SegmentSnapshot) throws(IndexError)
+  {
+    let deleted = try IndexError.wrap(segment.reader.name) { try Self.deleted(info, in: segment) }
+    terms[term].documentFrequency += info.documentFrequency - deleted.documents
+    terms[term].titleFrequency += info.titleFrequency - deleted.titles
   }
 
   /// How many deleted documents hold a term, and how many of their titles.

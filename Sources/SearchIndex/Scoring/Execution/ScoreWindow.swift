@@ -9,6 +9,8 @@ final class ScoreWindow {
   static let sparseWidth: UInt32 = 65536
   /// Documents of a window with many matches that become candidates at a time.
   private static let partWidth = 256
+  /// Documents that are looked at together.
+  private static let drainStep = 32
 
   private let scores: UnsafeMutablePointer<Int32>
   private let bits: UnsafeMutablePointer<UInt64>
@@ -40,22 +42,20 @@ final class ScoreWindow {
     width = documents.count
     drained = 0
     self.isDense = isDense
-    let needed = (width + 15) & ~15
+    let needed = (width + Self.drainStep - 1) & ~(Self.drainStep - 1)
     if needed > used {
       (scores + used).initialize(repeating: 0, count: needed - used)
       used = needed
     }
   }
 
-  /// Starts a window and adds all that scorers find in it.
-  func fill(_ documents: Range<UInt32>, _ scorers: some Sequence<Scorer>, isDense: Bool) throws {
-    start(documents, isDense: isDense)
-    for scorer in scorers {
-      var next = documents.lowerBound
-      while let batch = try scorer.nextBatch(from: next, before: documents.upperBound) {
-        add(batch)
-        next = batch.documents[batch.count - 1] + 1
-      }
+  /// Adds all that a scorer finds in the window.
+  func add(_ scorer: Scorer) throws {
+    var next = base
+    let stop = base &+ UInt32(truncatingIfNeeded: width)
+    while let batch = try scorer.nextBatch(from: next, before: stop) {
+      add(batch)
+      next = batch.documents[batch.count - 1] + 1
     }
   }
 
@@ -105,20 +105,41 @@ final class ScoreWindow {
   }
 
   private func drainNext(_ least: Int32, _ candidates: Candidates) {
-    let scores = scores
-    let step = 16
     let end = min(width, drained + Self.partWidth)
-    for start in stride(from: drained, to: end, by: step) {
-      // One look at the best of several, which the compiler turns into vector instructions.
-      var best: Int32 = 0
-      for index in start..<start + step { best = max(best, scores[index]) }
-      guard best >= least else { continue }
-      for index in start..<start + step where scores[index] >= least {
-        candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
-      }
+    let wanted = SIMD16(repeating: least)
+    for start in stride(from: drained, to: end, by: Self.drainStep) {
+      let (first, second) = (reaching(wanted, from: start), reaching(wanted, from: start &+ 16))
+      let both = Self.bytes(first | second)
+      guard both[0] | both[1] != 0 else { continue }
+      let (low, high) = (Self.bytes(first), Self.bytes(second))
+      append(low[0], from: start, candidates)
+      append(low[1], from: start &+ 8, candidates)
+      append(high[0], from: start &+ 16, candidates)
+      append(high[1], from: start &+ 24, candidates)
     }
     (scores + drained).update(repeating: 0, count: end - drained)
     drained = end
+  }
+
+  /// All ones for each of 16 scores that is not below its wanted one.
+  @inline(__always) private func reaching(_ wanted: SIMD16<Int32>, from start: Int) -> SIMD16<Int32> {
+    let found = UnsafeRawPointer(scores).loadUnaligned(fromByteOffset: start &* 4, as: SIMD16<Int32>.self)
+    return SIMD16(repeating: 0).replacing(with: -1, where: found .>= wanted)
+  }
+
+  /// A byte for each of 16 numbers, which are 0 or all ones.
+  @inline(__always) private static func bytes(_ flags: SIMD16<Int32>) -> SIMD2<UInt64> {
+    unsafeBitCast(SIMD16<Int8>(truncatingIfNeeded: flags), to: SIMD2<UInt64>.self)
+  }
+
+  /// Appends those of eight documents whose byte is all ones.
+  @inline(__always) private func append(_ flags: UInt64, from start: Int, _ candidates: Candidates) {
+    var flags = flags.littleEndian
+    while flags != 0 {
+      let index = start &+ flags.trailingZeroBitCount >> 3
+      candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
+      flags &= ~(0xFF &<< UInt64(flags.trailingZeroBitCount & 56))
+    }
   }
 
   private func drainMarked(_ least: Int32, _ candidates: Candidates) {

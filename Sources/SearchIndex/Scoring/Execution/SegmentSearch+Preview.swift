@@ -4,11 +4,18 @@ extension SegmentSearch {
   /// - Parameters:
   ///   - scorers: the clauses, without what titles add where that has a scorer of its own.
   ///   - titles: the scorers of what titles add.
+  ///   - lead: the clause whose matches are all scored, if there is one.
   ///   - limit: the hits that are wanted.
   /// - Returns: whether the scorers were used and must be restarted.
-  mutating func preview(_ scorers: [Scorer], _ titles: [TitleScorer], limit: Int) throws -> Bool {
+  mutating func preview(_ scorers: [Scorer], _ titles: [TitleScorer], lead: ListScorer?, limit: Int) throws
+    -> Bool
+  {
+    if let lead {
+      try preview(titles + [lead], then: scorers.filter { $0 !== lead })
+      return true
+    }
     if titles.reduce(0, { $0 + $1.cost }) >= 2 * limit {
-      try previewTitles(scorers, titles, limit: limit)
+      try preview(titles, then: scorers)
       return true
     }
     let promising = try promisingDocuments(scorers)
@@ -16,28 +23,21 @@ extension SegmentSearch {
     return !promising.isEmpty
   }
 
-  /// Offers the documents whose titles alone score most.
-  private func previewTitles(_ scorers: [Scorer], _ titles: [TitleScorer], limit: Int) throws {
+  /// Offers the documents that score most for a part of the clauses.
+  private func preview(_ first: [Scorer], then others: [Scorer]) throws {
     let best = top.empty()
-    var start: UInt32 = 0
-    while start < documentCount {
-      let end =
-        documentCount - start > ScoreWindow.sparseWidth ? start + ScoreWindow.sparseWidth : documentCount
-      try window.fill(start..<end, titles, isDense: false)
-      candidates.count = 0
-      window.drain(above: max(1, best.floor(for: segment)), into: candidates)
-      accepted.filter(candidates)
+    try forEachPart(of: first) {
       for index in 0..<candidates.count where candidates.scores[index] >= best.floor(for: segment) {
         let document = Int(candidates.documents[index])
         try best.insert(TopHits.Entry(score: candidates.scores[index], segment: segment, document: document))
       }
-      start = end
+      return best.floor(for: segment)
     }
     candidates.count = 0
     for entry in best.entries.sorted(by: { $0.document < $1.document }) {
       candidates.append(UInt32(truncatingIfNeeded: entry.document), entry.score)
     }
-    for scorer in scorers { try add(scorer, least: 0, isRequired: false) }
+    for scorer in others { try add(scorer, least: 0, isRequired: false) }
     try offer()
   }
 

@@ -13,12 +13,15 @@ struct SegmentSearch {
   private let exclusions: [Scorer]
   let window: ScoreWindow
   let candidates: Candidates
-  /// The clauses that are looked at apart, those of the highest bound last.
-  private var clauses: [BoundedScorer] = []
+  /// The clauses that are looked at apart.
+  private var scorers: [Scorer] = []
+  /// Their bounds, the highest last; apart from them, so that sorting counts no references.
+  private var clauses: [ClauseBound] = []
 
-  /// A clause with its bound in the current window.
-  private struct BoundedScorer {
-    var scorer: Scorer
+  /// The bound of a clause in the current window.
+  private struct ClauseBound {
+    /// The clause in `scorers`.
+    var clause: Int
     /// How many documents match.
     var cost: Float
     var bound: Int32 = 0
@@ -51,19 +54,24 @@ struct SegmentSearch {
 
   /// Offers those of some documents.
   mutating func searchAny(_ scorers: [Scorer], in documents: Range<UInt32>) throws {
-    clauses = scorers.map { BoundedScorer(scorer: $0, cost: Float(max(1, $0.cost))) }
+    self.scorers = scorers
+    clauses = scorers.indices.map { ClauseBound(clause: $0, cost: Float(max(1, scorers[$0].cost))) }
     var start = documents.lowerBound
     while start < documents.upperBound, try seekBlocks(to: start) {
-      let stop = clauses.reduce(documents.upperBound) { min($0, $1.scorer.superblockEnd) }
+      var stop = documents.upperBound
+      for index in clauses.indices { stop = min(stop, scorer(index).superblockEnd) }
       try searchAny(start, stop)
       start = stop
     }
   }
 
+  /// The scorer of the clause whose bound has an index.
+  private func scorer(_ index: Int) -> Scorer { scorers[clauses[index].clause] }
+
   /// Moves all clauses to a document and drops those that have no more; `false` where none is left.
   private mutating func seekBlocks(to start: UInt32) throws -> Bool {
     var kept = 0
-    for index in clauses.indices where try clauses[index].scorer.seekBlock(to: start) {
+    for index in clauses.indices where try scorer(index).seekBlock(to: start) {
       if kept != index { clauses[kept] = clauses[index] }
       kept += 1
     }
@@ -93,7 +101,7 @@ struct SegmentSearch {
   private mutating func partition(before stop: UInt32) throws -> Int {
     for index in clauses.indices {
       var clause = clauses[index]
-      clause.bound = try clause.scorer.bound(before: stop)
+      clause.bound = try scorers[clause.clause].bound(before: stop)
       clause.value = Float(clause.bound) / clause.cost
       var place = index
       while place > 0, clauses[place - 1].value > clause.value {
@@ -116,10 +124,10 @@ struct SegmentSearch {
   /// Collects the candidates of the only essential clause, a block at a time, and says where it stopped.
   private func searchSingle(_ start: UInt32, _ stop: UInt32) throws -> UInt32 {
     let last = clauses.count - 1
-    let scorer = clauses[last].scorer
+    let scorer = scorer(last)
     let end = min(stop, scorer.blockEnd, start &+ ScoreWindow.sparseWidth)
     var least = top.floor(for: segment)
-    for index in 0..<last { least -= try clauses[index].scorer.bound(before: end) }
+    for index in 0..<last { least -= try self.scorer(index).bound(before: end) }
     if try scorer.bound(before: end) < least { return end }
     var next = start
     while let batch = try scorer.nextBatch(from: next, before: end) {
@@ -132,11 +140,12 @@ struct SegmentSearch {
   /// Adds up the essential clauses over as many documents as the accumulators hold, and says where it stopped.
   private func accumulate(from essential: Int, _ start: UInt32, _ stop: UInt32) throws -> UInt32 {
     var postings = 0
-    for index in essential..<clauses.count { postings += clauses[index].scorer.cost }
+    for index in essential..<clauses.count { postings += scorer(index).cost }
     let isDense = ScoreWindow.isDense(postings: postings, of: Int(documentCount))
     let width = isDense ? ScoreWindow.denseWidth : ScoreWindow.sparseWidth
     let end = stop - start > width ? start + width : stop
-    try window.fill(start..<end, clauses[essential...].lazy.map(\.scorer), isDense: isDense)
+    window.start(start..<end, isDense: isDense)
+    for index in essential..<clauses.count { try window.add(scorer(index)) }
     let rest = essential > 0 ? clauses[essential - 1].sum : 0
     window.drain(above: max(1, top.floor(for: segment) - rest), into: candidates)
     return end
@@ -148,7 +157,7 @@ struct SegmentSearch {
     accepted.filter(candidates)
     let floor = top.floor(for: segment)
     for index in stride(from: essential - 1, through: 0, by: -1) {
-      try addOptional(clauses[index].scorer, least: floor - clauses[index].sum, bound: clauses[index].bound)
+      try addOptional(scorer(index), least: floor - clauses[index].sum, bound: clauses[index].bound)
     }
     try offer()
   }

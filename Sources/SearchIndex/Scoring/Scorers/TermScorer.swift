@@ -24,12 +24,7 @@ final class TermScorer: AlternativeScorer {
     try context.segment.start(cursor, info)
   }
 
-  override func restart() throws {
-    try context.segment.start(cursor, info)
-    scoredBlock = .max
-    blockBound = (-1, 0)
-    superblockBound = nil
-  }
+  override func restart() { cursor.restart() }
 
   /// The scorer of what titles add, apart from this one, whose scale leaves it out then.
   func titles(_ scale: AlternativeScale, _ memory: SearchMemory) throws -> TitleScorer {
@@ -86,7 +81,7 @@ final class TermScorer: AlternativeScorer {
       superblocks.append(PromisingDocuments(documents: start..<cursor.superblockLast &+ 1, bound: bound))
       start = cursor.superblockLast &+ 1
     }
-    try context.segment.start(cursor, info)
+    cursor.restart()
     var blocks: [PromisingDocuments] = []
     for superblock in PromisingDocuments.best(superblocks, Self.promisingSuperblocks) {
       start = superblock.documents.lowerBound
@@ -96,7 +91,7 @@ final class TermScorer: AlternativeScorer {
         start = cursor.blockLast &+ 1
       }
     }
-    try context.segment.start(cursor, info)
+    cursor.restart()
     return PromisingDocuments.best(blocks, Self.promisingBlocks)
   }
 

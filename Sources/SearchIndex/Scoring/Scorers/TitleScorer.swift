@@ -37,14 +37,10 @@ final class TitleScorer: Scorer {
     range = cursor.skips.pointee.titles
     limit = context.titleBound(scale, try cursor.maxima())
     offset = range.lowerBound
+    let room = memory.list()
     // Groups are read in whole eights.
-    documents = .allocate(capacity: (titleFrequency + 7) & ~7)
-    scores = .allocate(capacity: titleFrequency)
-  }
-
-  deinit {
-    documents.deallocate()
-    scores.deallocate()
+    room.makeRoom(for: titleFrequency + 7)
+    (documents, scores) = (room.documents, room.scores)
   }
 
   override func restart() { position = 0 }
