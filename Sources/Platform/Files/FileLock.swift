@@ -9,16 +9,13 @@ public final class FileLock: Sendable {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw SystemError("lock", path) }
     while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        let code = errno
-        close(descriptor)
-        throw SystemError("lock", path, code: code)
-      }
+      guard errno == EINTR else { throw SystemError("lock", path) }
     }
   }
 
   /// Gives the lock back. Call it in a `defer`: a lock that nothing refers to any more is given back at once.
   public func release() { flock(descriptor, LOCK_UN) }
 
+  // Runs after a failed initializer too.
   deinit { close(descriptor) }
 }
