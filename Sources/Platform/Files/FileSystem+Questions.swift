@@ -12,6 +12,12 @@ extension FileSystem {
   /// Whether this process may make and replace files in a folder.
   public static func isWritable(_ folder: String) -> Bool { access(folder, W_OK | X_OK) == 0 }
 
+  /// Whether the file system that holds a path has no room left for this user.
+  public static func isFull(_ path: String) -> Bool {
+    var status = statvfs()
+    return statvfs(path, &status) == 0 && status.f_blocks > 0 && status.f_bavail == 0
+  }
+
   /// Whether a regular file stands at a path relative to a root, without a symbolic link that leads out of it.
   ///
   /// - Parameter root: an absolute path with every symbolic link resolved.
