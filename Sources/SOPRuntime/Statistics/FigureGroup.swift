@@ -10,6 +10,8 @@ struct FigureGroup {
   private struct StepCounts {
     var order = Int.max
     var kind: String?
+    var title = ""
+    var titledAt = Int64.min
     var active: [Int64] = []
     var waiting: [Int64] = []
     var total: [Int64] = []
@@ -85,6 +87,9 @@ struct FigureGroup {
     var counts = steps.removeValue(forKey: key) ?? StepCounts()
     counts.order = min(counts.order, visit.facts?.vertex ?? .max)
     counts.kind = [counts.kind, visit.facts?.kind.rawValue].compactMap { $0 }.min()
+    if let title = visit.facts?.title, (counts.titledAt, counts.title) < (endedAt, title) {
+      (counts.titledAt, counts.title) = (endedAt, title)
+    }
     counts.active.append(visit.active)
     counts.waiting.append(waiting)
     counts.total.append(total)
@@ -159,7 +164,7 @@ struct FigureGroup {
     }
     return ordered.map { key, counts in
       StepFigures(
-        sop: key.sop, step: key.step, kind: counts.kind, visits: counts.total.count,
+        sop: key.sop, step: key.step, title: counts.title, kind: counts.kind, visits: counts.total.count,
         active: DurationFigures(counts.active), waiting: DurationFigures(counts.waiting),
         total: DurationFigures(counts.total), breaches: Share(counts.breaches, of: counts.limits),
         deviations: Share(counts.deviations, of: counts.total.count), reasons: Self.tally(counts.reasons))

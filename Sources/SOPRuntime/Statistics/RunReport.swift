@@ -128,6 +128,8 @@ public struct StepFigures: Sendable {
   public var sop: String
   /// The step.
   public var step: String
+  /// Its title, as in the version of the run that ended last; empty where its version is not known.
+  public var title = ""
   /// The kind of step, in the words of SOP files; `nil` where its version is not known.
   public var kind: String?
   /// The visits.
@@ -144,4 +146,22 @@ public struct StepFigures: Sendable {
   public var deviations = Share(0, of: 0)
   /// How often, by reason.
   public var reasons: [RunFigures.Tally] = []
+}
+
+extension RunFigures {
+  /// The steps with the most trouble, the worst first: see "worst steps" in `docs/run-stats.md`.
+  public func worstSteps(_ limit: Int) -> [StepFigures] {
+    let ranked = steps.filter { $0.total.ninetieth > 0 || $0.trouble.count > 0 }
+      .map { (step: $0, certain: $0.trouble.interval?.lowerBound ?? 0) }
+      .sorted { left, right in
+        if left.certain != right.certain { return left.certain > right.certain }
+        return left.step.total.ninetieth > right.step.total.ninetieth
+      }
+    return ranked.prefix(limit).map(\.step)
+  }
+}
+
+extension StepFigures {
+  /// Visits that took too long or from which the path was left, of all.
+  var trouble: Share { Share(min(visits, breaches.count + deviations.count), of: visits) }
 }

@@ -29,11 +29,7 @@ extension RunReader {
     case .paused: pause(at: moment)
     case .resumed: resume(at: moment)
     case .ended(let fact): end(fact.outcome, at: moment)
-    case .runStarted, .branchTaken, .listsEntered, .valuesSaved, .checklistTicked, .commandScheduled,
-      .commandStarted, .commandSucceeded, .commandFailed, .commandUnknown, .timerFired, .slaWarned,
-      .slaBreached, .undoPlanned, .undoStarted, .undoDone, .undoFailed, .undoRetried, .undoFinished,
-      .cancelAsked, .subjectLinked, .erased, .personalDataRead:
-      break
+    default: break
     }
   }
 
