@@ -51,6 +51,7 @@ struct RunGenerator {
     let begin = start + Int64.random(in: 0...span, using: &random)
     var strand: Strand = [(begin, .runStarted(started(at: begin, people: people)))]
     let (events, end) = walk(closure.root, frame: next(), parent: 0, block: 0, at: begin)
+    if random.chance(5) { strand.append((begin, .subjectLinked)) }
     strand += events
     if !random.chance(5) {
       strand.append((end, .ended(ending ?? RunFact.Ended(outcome: "cancelled"))))
@@ -68,9 +69,11 @@ struct RunGenerator {
     var fact = RunFact.RunStarted()
     fact.sop = closure.root
     fact.version = closure.hash
+    fact.subject = "s\(Int.random(in: 0..<people, using: &random))"
     guard closure.root != "plain" else { return fact }
-    fact.subject = random.chance(90) ? "s\(Int.random(in: 0..<people, using: &random))" : ""
-    fact.inputs = [NamedValue("customer", random.chance(20) ? nil : .string("Zoë"), personal: .identity)]
+    if random.chance(90) {
+      fact.inputs = [NamedValue("customer", random.chance(20) ? nil : .string("Zoë"), personal: .identity)]
+    }
     if random.chance(40), let zero = Timestamp(seconds: 0) {
       let received = begin + (random.chance(10) ? 1 : -1) * random.span(600)
       let value = zero.adding(nanoseconds: Int(received) * 1000 + 999).map { Value.timestamp($0) }
@@ -112,7 +115,8 @@ struct RunGenerator {
         continue
       }
       strand.append((time, .stepEntered(entered(step, position, frame, parent, block, at: time))))
-      var visit = Visit(sop: id, step: step, vertex: vertex, position: position, frame: frame, block: block)
+      var visit = Visit(
+        sop: id, step: step, vertex: vertex, position: position, frame: frame, block: block, enteredAt: time)
       let way = stay(&visit, &strand, &time)
       guard let way else { return (strand, time) }
       strand.append(
@@ -138,6 +142,7 @@ struct RunGenerator {
     let position: Int
     let frame: Int
     let block: Int
+    let enteredAt: Int64
     var target: Int?
   }
 
@@ -156,7 +161,16 @@ struct RunGenerator {
   /// What happens at a step; the way on, or `nil` where the list or the run is over.
   private mutating func stay(_ visit: inout Visit, _ strand: inout Strand, _ time: inout Int64) -> String? {
     switch visit.step.work {
-    case .decision: return label(visit) { _ in true }
+    case .decision:
+      guard visit.frame == 1, random.chance(10) else { return label(visit) { _ in true } }
+      // Its owner takes over.
+      let step = visit.step.id.value
+      strand.append(
+        (time, .handedOff(RunFact.HandedOff(position: visit.position, step: step, to: "care-lead"))))
+      strand.append(
+        (time, .stepLeft(RunFact.StepLeft(position: visit.position, step: step, way: "exceeded"))))
+      ending = RunFact.Ended(outcome: "transferred", step: step)
+      return nil
     case .end(let end):
       if visit.frame == 1, visit.block == 0 {
         ending = RunFact.Ended(outcome: end.outcome.value.rawValue, step: visit.step.id.value)
@@ -271,7 +285,7 @@ struct RunGenerator {
       return "interrupt"
     }
     if visit.step.sla?.breach != nil, random.chance(20) {
-      time += 600_000_000
+      time = max(time, visit.enteredAt + 600_000_000)
       return "sla_breach"
     }
     strand.append(

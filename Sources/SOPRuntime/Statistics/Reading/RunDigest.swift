@@ -7,6 +7,8 @@ struct RunDigest {
   /// The version that it began with.
   var version = ""
   var subject = ""
+  /// Whether it is known whom the subject's id means; without that, every run has one of its own.
+  var isSubjectKnown = false
   var arms: [(experiment: String, arm: String)] = []
   var startedAt: Int64 = 0
   var endedAt: Int64?
@@ -25,7 +27,9 @@ struct RunDigest {
   var reached: [String: ReachedPlaces] = [:]
 
   /// Who came, and why: `nil` where nobody knows who it was.
-  var person: Contact.Person? { subject.isEmpty ? nil : Contact.Person(subject: subject, sop: sop) }
+  var person: Contact.Person? {
+    subject.isEmpty || !isSubjectKnown ? nil : Contact.Person(subject: subject, sop: sop)
+  }
 }
 
 /// One visit of a step.
@@ -51,7 +55,8 @@ struct StepVisit {
   /// Whether the time limit was over: by the clock, or because the step was left for it.
   func isBreached(at end: Int64) -> Bool {
     guard let dueAt else { return false }
-    return (leftAt ?? end) > dueAt || way == "sla_breach" || way == "expired"
+    let left = leftAt ?? end
+    return left > dueAt || left == dueAt && (way == "sla_breach" || way == "expired")
   }
 }
 

@@ -26,6 +26,7 @@ extension RunReader {
     case .handedOff(let fact): handOff(fact, at: moment)
     case .accepted(let fact): claim(fact.position, false, at: moment)
     case .migrated(let fact): migrate(fact)
+    case .subjectLinked: digest.isSubjectKnown = true
     case .paused: pause(at: moment)
     case .resumed: resume(at: moment)
     case .ended(let fact): end(fact.outcome, at: moment)
@@ -74,7 +75,10 @@ extension RunReader {
     claim(fact.position, false, at: moment)
     let visit = visit(of: fact.position)
     let cause = visit.map { $0.step == fact.step && $0.leftAt == nil ? $0.cause : self.cause } ?? self.cause
-    let isFailure = ["interrupt", "expired", "exceeded", "sla_breach", "on_error"].contains(cause)
+    // At a step that is no handoff the owner takes over, because the SOP cannot go on.
+    let isTakenOver = visit.flatMap { facts[$0.sop, fact.step] }.map { $0.kind != .handoff } ?? false
+    let isFailure =
+      isTakenOver || ["interrupt", "expired", "exceeded", "sla_breach", "on_error"].contains(cause)
     digest.transfers.insert(fact.isManual ? .manual : isFailure ? .automatic : .planned)
   }
 }

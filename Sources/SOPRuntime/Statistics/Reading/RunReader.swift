@@ -39,6 +39,8 @@ struct RunReader {
     digest.subject = start.subject
     digest.startedAt = moment
     digest.receivedAt = moment
+    let subject = versions[start.version]?.sops[start.sop]?.subject
+    digest.isSubjectKnown = start.inputs.contains { $0.name == subject }
     for input in start.inputs where input.name == "received_at" && input.personal == nil {
       if case .timestamp(let received)? = input.value {
         digest.receivedAt = min(moment, Moment(received).microseconds)
@@ -80,6 +82,8 @@ struct RunReader {
     guard let place = places.removeValue(forKey: position) else { return }
     digest.visits[place.visit].leftAt = moment
     digest.visits[place.visit].way = way
+    // Nobody goes that way who is at a step: it is taken instead of coming there.
+    guard way != "exceeded" else { return }
     take(way, from: digest.visits[place.visit].step, in: digest.visits[place.visit].sop)
   }
 

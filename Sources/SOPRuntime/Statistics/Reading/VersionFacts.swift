@@ -20,6 +20,8 @@ struct VersionFacts {
 
   /// One SOP.
   struct SOPFacts {
+    /// The field that names whose personal data it is.
+    let subject: String?
     let graph: StepGraph
     let steps: [String: StepFacts]
   }
@@ -49,7 +51,7 @@ struct VersionFacts {
       for (index, edge) in graph.edges.enumerated() {
         if case .branch = edge.label { steps[graph.ids[edge.target]]?.listEntries.append(index) }
       }
-      sops[sop.id.value] = SOPFacts(graph: graph, steps: steps)
+      sops[sop.id.value] = SOPFacts(subject: sop.subject?.value, graph: graph, steps: steps)
     }
     self.sops = sops
   }
