@@ -141,7 +141,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       data: ["Fixtures"]),
-    tests(of: "Effects", ["Platform"]),
+    tests(of: "Effects", ["Diagnostics", "JSONReading", "Platform", "StrictYAML"]),
     tests(of: "Identity", ["JSONReading", "Platform", .product(name: "Crypto", package: "swift-crypto")]),
     tests(
       of: "SOPRuntime",
