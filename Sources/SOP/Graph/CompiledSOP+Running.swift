@@ -49,12 +49,21 @@ extension CompiledSOP {
     }
   }
 
-  /// By name, the kind of personal data that a field of the name holds.
-  package var personalNames: [String: PersonalData] {
-    var names: [String: PersonalData] = [:]
+  /// By name, what personal data a field of the name holds.
+  package var personalNames: [String: PersonalName] {
+    var names: [String: PersonalName] = [:]
     for field in sop?.declaredFields ?? [] {
-      if let personal = field.personal { names[field.name.value] = personal.value }
+      guard let personal = field.personal else { continue }
+      names[field.name.value] = PersonalName(kind: personal.value, keep: field.keep?.value.text)
     }
     return names
   }
+}
+
+/// What personal data a name stands for.
+package struct PersonalName: Sendable, Hashable {
+  /// The kind.
+  package let kind: PersonalData
+  /// How long it is kept after the run, such as `90d`.
+  package let keep: String?
 }

@@ -13,7 +13,7 @@ struct RunClosure: Sendable {
     let compiled: CompiledSOP
     let sop: SOP
     let vertices: [String: Int]
-    let personal: [String: PersonalData]
+    let personal: [String: PersonalName]
     /// The roles that take part: those of the head, of steps, and the default.
     let roles: [String]
   }
@@ -37,6 +37,13 @@ struct RunClosure: Sendable {
   }
 
   subscript(sop: String) -> Part? { parts[sop] }
+
+  /// The lengths of time for which personal data is kept, in order of their texts.
+  var keeps: [String] {
+    let spans = closure.sops.flatMap { $0.sop?.declaredFields ?? [] }.filter { $0.personal != nil }
+      .compactMap { $0.keep?.value.text }
+    return Set(spans).sorted()
+  }
 
   /// The decimal places of amounts.
   var moneyDigits: Int { closure.settings.moneyDigits }

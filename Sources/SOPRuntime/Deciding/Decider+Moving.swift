@@ -32,9 +32,7 @@ extension Decider {
     taken.position = number
     taken.step = step.id.value
     taken.way = part.compiled.graph.edges[way].label.description
-    taken.values = reads.compactMap { name in
-      frame?.bindings[name].map { NamedValue(name, $0, personal: frame?.personal[name]) }
-    }
+    taken.values = reads.compactMap { frame?.named($0) }
     emit(.branchTaken(taken))
     follow(way, number, part)
   }
@@ -111,8 +109,10 @@ extension Decider {
     else { return takeOver(number, step, part) }
     if let limit = loop.limit?.value { values = Array(values.prefix(limit)) }
     if part.sop.blocks[loop.body].steps.isEmpty { values = [] }
-    let personal = personalKind(of: [list], in: frame)
-    let elements = values.map { NamedValue(loop.element?.value ?? "", $0, personal: personal) }
+    let source = personalSource(of: [list], in: frame)
+    let elements = values.map {
+      NamedValue(loop.element?.value ?? "", $0, personal: source?.personal, keep: source?.keep)
+    }
     emit(
       .listsEntered(
         .init(
@@ -182,8 +182,11 @@ extension Decider {
       guard let value = try? expression?.evaluate(with: bindings(of: frame), host: evaluationHost()) else {
         continue
       }
-      let personal = called.personal[name] ?? personalKind(of: [expression], in: frame)
-      values.append(NamedValue(name, value, personal: personal))
+      let source = personalSource(of: [expression], in: frame)
+      values.append(
+        NamedValue(
+          name, value, personal: called.personal[name]?.kind ?? source?.personal,
+          keep: called.personal[name]?.keep ?? source?.keep))
     }
     let inner = state.lastFrame + 1
     emit(.callEntered(.init(position: number, frame: inner, sop: call.sop.value, values: values)))
@@ -191,10 +194,10 @@ extension Decider {
       Arrival(position: newPosition(), frame: inner, parent: number, block: 0, vertex: entry, isNew: true))
   }
 
-  /// The kind of personal data among the names that expressions read.
-  private func personalKind(of expressions: [CheckedExpression?], in frame: Int) -> PersonalData? {
-    let names = CompiledSOP.names(read: expressions)
-    return names.lazy.compactMap { state.frames[frame]?.personal[$0] }.first
+  /// The first personal value among those that expressions read: what is made of it is personal too.
+  private func personalSource(of expressions: [CheckedExpression?], in frame: Int) -> NamedValue? {
+    CompiledSOP.names(read: expressions).lazy.compactMap { state.frames[frame]?.named($0) }
+      .first { $0.personal != nil }
   }
 
   /// Comes to an end of the SOP: first takes effects back where that is asked for.

@@ -7,8 +7,12 @@ import SOP
 extension Decider {
   /// Begins the run at the SOP's first step.
   ///
-  /// - Parameter subject: the random id of the person whose data the run holds.
-  mutating func start(_ inputs: [NamedInput], subject: String) throws(RunRefusal) {
+  /// - Parameters:
+  ///   - subject: the random id of the person whose data the run holds.
+  ///   - keeps: the keys of data that is kept for a shorter time.
+  mutating func start(_ inputs: [NamedInput], subject: String, keeps: [RunFact.RunStarted.Keep] = [])
+    throws(RunRefusal)
+  {
     guard let part = closure[closure.closure.root], let entry = part.compiled.graph.entry else {
       throw RunRefusal(.unknown, "there is no SOP \"\(closure.closure.root)\"")
     }
@@ -21,6 +25,7 @@ extension Decider {
     started.version = closure.hash
     started.inputs = values
     started.subject = subject
+    started.keeps = keeps
     started.arms = part.sop.experiments.compactMap { arm(of: $0, values, part.sop) }
     emit(.runStarted(started))
     arrive(Arrival(position: newPosition(), frame: 1, parent: 0, block: 0, vertex: entry, isNew: true))

@@ -29,7 +29,7 @@ extension Decider {
         if input.texts.isEmpty, !field.isRequired, field.type.value != .multiChoice { continue }
         do throws(Field.Fault) {
           let value = try field.value(of: input.texts, moneyDigits: closure.moneyDigits)
-          values.append(NamedValue(name, value, personal: field.personal?.value))
+          values.append(NamedValue(name, value, of: field))
         } catch {
           problems.append(.init(field: name, message: error.message))
         }
@@ -61,5 +61,14 @@ extension Decider {
       let subject = closure[state.sop]?.sop.subject?.value, values.contains(where: { $0.name == subject })
     else { return }
     emit(.subjectLinked)
+  }
+}
+
+extension NamedValue {
+  /// A value of a field.
+  init(_ name: String, _ value: Value, of field: Field) {
+    self.init(
+      name, value, personal: field.personal?.value, keep: field.personal == nil ? nil : field.keep?.value.text
+    )
   }
 }

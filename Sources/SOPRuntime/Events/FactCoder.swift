@@ -7,9 +7,11 @@ import SOP
 /// Locks personal data of a run's events, and opens it again.
 struct FactSeal: Sendable {
   /// Encrypts the bytes of a field.
-  var seal: @Sendable (_ bytes: [UInt8], _ field: String) throws -> [UInt8]
+  ///
+  /// - Parameter keep: how long it is kept, where that is shorter than other personal data of the subject.
+  var seal: @Sendable (_ bytes: [UInt8], _ field: String, _ keep: String?) throws -> [UInt8]
   /// Decrypts them; `nil` where the key was erased.
-  var open: @Sendable (_ bytes: [UInt8], _ field: String) throws -> [UInt8]?
+  var open: @Sendable (_ bytes: [UInt8], _ field: String, _ keep: String?) throws -> [UInt8]?
 }
 
 /// What the body of an event lacks to be one.
@@ -227,8 +229,8 @@ struct FactCoder {
         written.append((value, nil))
         continue
       }
-      written.append(
-        (value, try lock(ValueCoding.bytes(of: plain), field: Self.place(name, index, value.name))))
+      let place = Self.place(name, index, value.name)
+      written.append((value, try lock(ValueCoding.bytes(of: plain), field: place, keep: value.keep)))
     }
     let list = written
     add(name) { writer in
@@ -237,6 +239,7 @@ struct FactCoder {
           writer.object { writer in
             writer.member("name", value.name)
             writer.member("pii", ifPresent: value.personal?.rawValue)
+            writer.member("keep", ifPresent: value.keep)
             if let sealed {
               writer.member("sealed", sealed)
             } else if let plain = value.value {
@@ -257,13 +260,14 @@ struct FactCoder {
       switch member.name {
       case "name": value.name = member.value.text ?? ""
       case "pii": value.personal = member.value.text.flatMap { PersonalData(rawValue: $0) }
+      case "keep": value.keep = member.value.text
       case "value": plain = member.value
       case "sealed": sealed = member.value
       default: break
       }
     }
     if let sealed {
-      if let bytes = try open(sealed, field: Self.place(name, index, value.name)) {
+      if let bytes = try open(sealed, field: Self.place(name, index, value.name), keep: value.keep) {
         value.value = try ValueCoding.value(of: bytes)
       }
     } else if let plain {
@@ -276,20 +280,20 @@ struct FactCoder {
     "\(list)[\(index)].\(name)"
   }
 
-  private func lock(_ bytes: [UInt8], field: String) throws(FactFault) -> String {
+  private func lock(_ bytes: [UInt8], field: String, keep: String? = nil) throws(FactFault) -> String {
     do {
-      return Data(try seal.seal(bytes, field)).base64EncodedString()
+      return Data(try seal.seal(bytes, field, keep)).base64EncodedString()
     } catch {
       throw FactFault(message: "`\(field)` cannot be encrypted: \(error)")
     }
   }
 
-  private func open(_ json: JSONValue, field: String) throws(FactFault) -> [UInt8]? {
+  private func open(_ json: JSONValue, field: String, keep: String? = nil) throws(FactFault) -> [UInt8]? {
     guard let text = json.text, let data = Data(base64Encoded: text) else {
       throw FactFault(message: "`\(field)` is not sealed as it should be")
     }
     do {
-      return try seal.open([UInt8](data), field)
+      return try seal.open([UInt8](data), field, keep)
     } catch {
       throw FactFault(message: "`\(field)` cannot be decrypted: \(error)")
     }

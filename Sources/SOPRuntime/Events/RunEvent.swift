@@ -104,6 +104,8 @@ public enum RunFact: Sendable {
   case subjectLinked
   /// The personal data of the run's subject was erased.
   case erased
+  /// The time for which some personal data is kept is over, and it was erased.
+  case keepEnded(KeepEnded)
   /// Somebody looked at personal data.
   case personalDataRead(PersonalDataRead)
 }

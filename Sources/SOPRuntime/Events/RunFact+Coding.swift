@@ -44,6 +44,7 @@ extension RunFact {
     case .ended: "Ended"
     case .subjectLinked: "SubjectLinked"
     case .erased: "Erased"
+    case .keepEnded: "KeepEnded"
     case .personalDataRead: "PersonalDataRead"
     }
   }
@@ -90,6 +91,7 @@ extension RunFact {
     case .paused(var part): try part.code(with: &coder)
     case .cancelAsked(var part): try part.code(with: &coder)
     case .ended(var part): try part.code(with: &coder)
+    case .keepEnded(var part): try part.code(with: &coder)
     case .personalDataRead(var part): try part.code(with: &coder)
     case .resumed, .undoFinished, .subjectLinked, .erased: break
     }
@@ -142,6 +144,7 @@ extension RunFact {
     case "Ended": self = .ended(try Self.read(&coder))
     case "SubjectLinked": self = .subjectLinked
     case "Erased": self = .erased
+    case "KeepEnded": self = .keepEnded(try Self.read(&coder))
     case "PersonalDataRead": self = .personalDataRead(try Self.read(&coder))
     default: throw FactFault(message: "an event of the unknown kind \(type)")
     }

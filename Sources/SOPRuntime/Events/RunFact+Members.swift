@@ -7,6 +7,20 @@ extension RunFact.RunStarted: FactPart {
     try coder.values("inputs", &inputs)
     try coder.part("subject", &subject)
     try coder.values("arms", &arms)
+    try coder.parts("keeps", &keeps)
+  }
+}
+
+extension RunFact.RunStarted.Keep: FactPart {
+  mutating func code(with coder: inout FactCoder) throws(FactFault) {
+    try coder.part("span", &span)
+    try coder.part("subject", &subject)
+  }
+}
+
+extension RunFact.KeepEnded: FactPart {
+  mutating func code(with coder: inout FactCoder) throws(FactFault) {
+    try coder.part("span", &span)
   }
 }
 

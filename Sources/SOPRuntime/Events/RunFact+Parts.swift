@@ -12,6 +12,19 @@ extension RunFact {
     public var subject = ""
     /// By experiment, the arm.
     public var arms: [NamedValue] = []
+    /// The lengths of time for which some personal data is kept, each with a key of its own.
+    public var keeps: [Keep] = []
+
+    /// A key that is thrown away some time after the run has ended.
+    public struct Keep: Sendable, Hashable {
+      /// The time, such as `90d`.
+      public var span = ""
+      /// The random id of the key.
+      public var subject = ""
+
+      /// Makes one that says nothing yet.
+      public init() {}
+    }
   }
 
   /// A position comes to a step.
@@ -282,6 +295,12 @@ extension RunFact {
     public var outcome = ""
     /// The step at which it ended; none where it was called off.
     public var step: String?
+  }
+
+  /// The time for which some personal data is kept is over, and it was erased.
+  public struct KeepEnded: Sendable {
+    /// The time, such as `90d`.
+    public var span = ""
   }
 
   /// Somebody looked at personal data.

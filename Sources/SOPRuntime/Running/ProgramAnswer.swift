@@ -40,7 +40,7 @@ enum ProgramAnswer {
       do throws(Field.Fault) {
         let value = try field.value(of: texts, moneyDigits: moneyDigits)
         bindings[name] = value
-        values.append(NamedValue(name, value, personal: field.personal?.value))
+        values.append(NamedValue(name, value, of: field))
       } catch {
         throw AnswerFault(message: "its answer: \"\(name)\" \(error.message)")
       }

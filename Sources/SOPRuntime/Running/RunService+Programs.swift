@@ -186,7 +186,7 @@ extension RunService {
 
   /// What a program was given, so that it can be compared but not read.
   private func argumentsHash(_ words: [String], _ state: RunState) throws(RunError) -> String {
-    guard let key = try key(of: state.subject) else { return "" }
+    guard let key = try keys(of: state).subject else { return "" }
     var bytes: [UInt8] = []
     for word in words { bytes += Array(word.utf8) + [0] }
     return Sealer.hmac(bytes, with: key).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

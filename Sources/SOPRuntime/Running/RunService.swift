@@ -12,7 +12,7 @@ import SOP
 public final class RunService: Sendable {
   let surroundings: RunSurroundings
   let journal: any RunJournal
-  let keys: KeyStore
+  let keyStore: KeyStore
   let locks: RunLocks
   private let closures = Lock<[String: RunClosure]>([:])
 
@@ -26,7 +26,7 @@ public final class RunService: Sendable {
     self.surroundings = surroundings
     do throws(JournalError) {
       journal = try SQLiteJournal(folder: surroundings.folder)
-      keys = try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
+      keyStore = try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
       locks = try RunLocks(folder: surroundings.folder)
     } catch {
       throw RunError(error)
@@ -46,13 +46,13 @@ public final class RunService: Sendable {
       _ = try decide(RunState(run: run), closure, as: actor) { decider throws(RunRefusal) in
         try decider.start(inputs, subject: "")
       }
-      let subject = try journaled { () throws(JournalError) in
-        try keys.subject(for: inputs.last { $0.name == subjectField }?.texts.first)
-      }
+      let value = inputs.last { $0.name == subjectField }?.texts.first
+      let subject = try journaled { () throws(JournalError) in try keyStore.subject(for: value) }
+      let keeps = try makeKeeps(closure.keeps, for: value)
       let decided = try decide(RunState(run: run), closure, as: actor) { decider throws(RunRefusal) in
-        try decider.start(inputs, subject: subject)
+        try decider.start(inputs, subject: subject, keeps: keeps)
       }
-      if try append(decided, from: 0, closure, isNew: true) { return RunView(decided.state, closure, self) }
+      if try append(decided, from: 0, closure, pinning: true) { return RunView(decided.state, closure, self) }
     }
   }
 
@@ -91,15 +91,11 @@ public final class RunService: Sendable {
 
   /// The events of a run, opened as far as there is a key.
   public func events(of run: String) throws(RunError) -> [RunEvent] {
-    let (summary, events) = try journaled { () throws(JournalError) in
-      (try journal.summary(of: run), try journal.events(of: run))
-    }
-    guard let summary, !events.isEmpty else {
+    let events = try journaled { () throws(JournalError) in try journal.events(of: run) }
+    guard !events.isEmpty else {
       throw .refused(RunRefusal(.unknown, "there is no run \(run)", help: "see the runs with `kb run list`"))
     }
-    var key: SymmetricKey?
-    if let subject = summary.subject { key = try self.key(of: subject) }
-    return try RunCodec.decode(events, with: key)
+    return try RunCodec.decode(events, with: try keys(of: events))
   }
 
   /// Does what is due by the clock.
@@ -132,18 +128,19 @@ public final class RunService: Sendable {
   }
 
   /// Appends what was decided; `false` where somebody else was first.
-  func append(_ decided: Decider, from sequence: Int, _ closure: RunClosure, isNew: Bool = false)
+  func append(_ decided: Decider, from sequence: Int, _ closure: RunClosure, pinning: Bool = false)
     throws(RunError) -> Bool
   {
     let state = decided.state
     guard !decided.events.isEmpty else { return true }
-    guard let key = try key(of: state.subject) else {
+    let keys = try keys(of: state)
+    guard keys.subject != nil else {
       throw .failed(
         "the key of \(state.run) is gone: the data of its subject was erased",
         help: "a run whose data was erased cannot go on")
     }
-    let events = try RunCodec.encode(decided.events, of: state.run, with: key)
-    let version = isNew ? PinnedVersion(hash: closure.hash, bytes: closure.closure.bytes) : nil
+    let events = try RunCodec.encode(decided.events, of: state.run, with: keys)
+    let version = pinning ? PinnedVersion(hash: closure.hash, bytes: closure.closure.bytes) : nil
     do throws(JournalError) {
       try journal.append(
         events, to: state.run, expecting: sequence, summary: RunSummary(state, closure), version: version)
@@ -161,7 +158,27 @@ public final class RunService: Sendable {
     guard isLinked, let field = decided.closure[state.sop]?.sop.subject?.value,
       let value = state.frames[1]?.bindings[field]
     else { return }
-    _ = try journaled { () throws(JournalError) in try keys.link(state.subject, to: value.typed) }
+    try journaled { () throws(JournalError) in
+      for subject in [state.subject] + state.keeps.map(\.subject) {
+        _ = try keyStore.link(subject, to: value.typed)
+      }
+    }
+  }
+
+  /// Makes a key for each length of time that some personal data is kept.
+  private func makeKeeps(_ spans: [String], for value: String?) throws(RunError) -> [RunFact.RunStarted.Keep]
+  {
+    try journaled { () throws(JournalError) in
+      var keeps: [RunFact.RunStarted.Keep] = []
+      for span in spans {
+        var keep = RunFact.RunStarted.Keep()
+        keep.span = span
+        keep.subject = try keyStore.subject(for: nil)
+        if let value { _ = try keyStore.link(keep.subject, to: value) }
+        keeps.append(keep)
+      }
+      return keeps
+    }
   }
 
   /// The version of a hash.
@@ -181,9 +198,24 @@ public final class RunService: Sendable {
     }
   }
 
-  /// The key of a subject; `nil` where it was erased.
-  func key(of subject: String) throws(RunError) -> SymmetricKey? {
-    try journaled { () throws(JournalError) in try keys.key(of: subject) }
+  /// The keys of a run.
+  func keys(of state: RunState) throws(RunError) -> RunKeys { try keys(of: state.subject, state.keeps) }
+
+  /// The keys of a run by its first event, which names those of data that is kept for a shorter time.
+  func keys(of events: [JournalEvent]) throws(RunError) -> RunKeys {
+    guard let first = events.first,
+      case .runStarted(let started) = try RunCodec.decode(first, with: RunKeys()).fact
+    else { return RunKeys() }
+    return try keys(of: started.subject, started.keeps)
+  }
+
+  private func keys(of subject: String, _ keeps: [RunFact.RunStarted.Keep]) throws(RunError) -> RunKeys {
+    let found = try journaled { () throws(JournalError) in
+      try keyStore.keys(of: [subject] + keeps.map(\.subject))
+    }
+    var result = RunKeys(subject: found[subject])
+    for keep in keeps { result.keeps[keep.span] = found[keep.subject] }
+    return result
   }
 
   /// Runs a body, and says what a failure of the store means.

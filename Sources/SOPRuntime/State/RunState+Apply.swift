@@ -80,6 +80,7 @@ extension RunState {
       pendingInterrupt = nil
     case .subjectLinked, .personalDataRead: break
     case .erased: isErased = true
+    case .keepEnded(let part): endedKeeps.append(part.span)
     }
   }
 
@@ -88,6 +89,7 @@ extension RunState {
     version = part.version
     subject = part.subject
     arms = part.arms
+    keeps = part.keeps
     startedAt = event.at
     starter = event.actor
     lastFrame = 1

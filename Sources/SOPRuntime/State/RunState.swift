@@ -13,6 +13,9 @@ struct RunState: Sendable {
   var version = ""
   var subject = ""
   var arms: [NamedValue] = []
+  var keeps: [RunFact.RunStarted.Keep] = []
+  /// Those that are over.
+  var endedKeeps: [String] = []
   var startedAt = Moment(microseconds: 0)
   var starter = ""
   var isPaused = false
@@ -48,6 +51,7 @@ struct RunState: Sendable {
     /// The values in the order in which they were first set.
     var names: [String] = []
     var personal: [String: PersonalData] = [:]
+    var keeps: [String: String] = [:]
     var bindings = Bindings()
     /// Names whose values were erased.
     var erased: Set<String> = []
@@ -63,6 +67,7 @@ struct RunState: Sendable {
       bindings[value.name] = value.value
       if value.value == nil { erased.insert(value.name) } else { erased.remove(value.name) }
       personal[value.name] = value.personal
+      keeps[value.name] = value.keep
     }
 
     /// The values in the order in which they were first set.
@@ -70,8 +75,13 @@ struct RunState: Sendable {
       names.compactMap { name in
         let value = bindings[name]
         return value == nil && !erased.contains(name)
-          ? nil : NamedValue(name, value, personal: personal[name])
+          ? nil : NamedValue(name, value, personal: personal[name], keep: keeps[name])
       }
+    }
+
+    /// A value, with what is known of it.
+    func named(_ name: String) -> NamedValue? {
+      bindings[name].map { NamedValue(name, $0, personal: personal[name], keep: keeps[name]) }
     }
   }
 

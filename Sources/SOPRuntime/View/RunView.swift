@@ -49,14 +49,17 @@ public struct NamedValue: Sendable {
   public var name: String
   /// The value; `nil` where it was erased.
   public var value: Value?
-  /// Whose kind of personal data it is.
+  /// The kind of personal data that it is.
   public var personal: PersonalData?
+  /// How long personal data is kept after the run, such as `90d`; `nil` where nothing says so.
+  public var keep: String?
 
   /// Makes a named value.
-  public init(_ name: String, _ value: Value?, personal: PersonalData? = nil) {
+  public init(_ name: String, _ value: Value?, personal: PersonalData? = nil, keep: String? = nil) {
     self.name = name
     self.value = value
     self.personal = personal
+    self.keep = keep
   }
 }
 

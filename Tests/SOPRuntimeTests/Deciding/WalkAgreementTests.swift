@@ -25,8 +25,12 @@ struct WalkAgreementTests {
       walk.run(&answers)
       guard case .some(let end) = walk.end, !walk.isStopped else { continue }
       let outcome = try Self.replay(answers.given, inputs, compiled, closure)
+      // Branches side by side are walked one behind the other there, and of `join: first` only one.
+      let sop = try #require(compiled.sop)
+      let isParallel = sop.steps.contains { $0.kind == .parallel }
+      let own = Set(sop.steps.filter { $0.block == 0 || !isParallel }.map(\.id.value))
       let ids = walk.path.map { compiled.graph.ids[$0] }
-      #expect(outcome.path == ids, "seed \(seed)")
+      #expect(outcome.path.filter(own.contains) == ids.filter(own.contains), "seed \(seed)")
       #expect(outcome.end == end.word, "seed \(seed)")
     }
   }

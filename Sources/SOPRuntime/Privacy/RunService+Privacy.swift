@@ -1,0 +1,104 @@
+import Diagnostics
+import Journal
+import SOP
+
+/// Personal data of runs: who saw it, and how it is erased.
+extension RunService {
+  /// What is known of a run with its personal data; that somebody looked at it is journaled first.
+  public func reveal(_ run: String, as actor: String) throws(RunError) -> RunView {
+    for _ in 0..<Self.patience {
+      let (state, closure) = try load(run)
+      let fields = state.frames.values.flatMap(\.values).filter { $0.personal != nil }.map(\.name)
+      let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
+        try decider.needPart(in: closure.roles + surroundings.leads)
+        if !fields.isEmpty { decider.emit(.personalDataRead(.init(fields: Set(fields).sorted()))) }
+      }
+      if try append(decided, from: state.sequence, closure) { return RunView(decided.state, closure, self) }
+    }
+    throw .conflict(run: run)
+  }
+
+  /// The runs that hold data of a person, who is known by the value of a subject field; oldest first.
+  public func runs(about value: String) throws(RunError) -> [String] {
+    let subjects = try journaled { () throws(JournalError) in try keyStore.subjects(of: value) }
+    guard !subjects.isEmpty else { return [] }
+    var filter = RunFilter()
+    filter.subjects = subjects
+    return try summaries(filter).map(\.run)
+  }
+
+  /// Throws the keys of a person's data away: nobody can read it any more, in no copy of the journal.
+  ///
+  /// What remains shows steps, times and values that are not personal. Every run says in its journal that it was erased.
+  /// - Throws: `RunError.refused` where runs of the person go on, or the actor is no lead.
+  /// - Returns: the runs whose data was erased.
+  public func erase(about value: String, as actor: String) throws(RunError) -> [String] {
+    try needLead(actor, "erase personal data")
+    let found = try runs(about: value)
+    guard !found.isEmpty else {
+      throw .refused(
+        RunRefusal(
+          .unknown, "no run holds data of this person",
+          help: "write the value of the SOP's `subject` field as it was entered"))
+    }
+    var open: [String] = []
+    for run in found where try load(run).0.ended == nil { open.append(run) }
+    guard open.isEmpty else {
+      throw .refused(
+        RunRefusal(
+          .state, "runs of this person go on: \(open.joined(separator: ", "))",
+          help: "finish them, or call them off with `kb run cancel`; then erase"))
+    }
+    for run in found { try note(.erased, in: run, as: actor) { $0.isErased } }
+    _ = try journaled { () throws(JournalError) in try keyStore.erase(value: value) }
+    return found
+  }
+
+  /// Throws away the keys of data whose `keep:` is over, counted from the end of its run.
+  ///
+  /// - Returns: the runs with the lengths of time that are over.
+  /// - Complexity: linear in the runs that are over.
+  public func sweep(as actor: String) throws(RunError) -> [(run: String, span: String)] {
+    try needLead(actor, "erase personal data")
+    let now = surroundings.now()
+    var swept: [(run: String, span: String)] = []
+    var subjects: [String] = []
+    for summary in try summaries(RunFilter(states: [.ended])) {
+      let state = try load(summary.run).0
+      guard let endedAt = state.endedAt, !state.isErased else { continue }
+      for keep in state.keeps where !state.endedKeeps.contains(keep.span) {
+        guard let span = SpanOfTime(keep.span), endedAt.adding(seconds: span.seconds) <= now else { continue }
+        var ended = RunFact.KeepEnded()
+        ended.span = keep.span
+        try note(.keepEnded(ended), in: summary.run, as: actor) { $0.endedKeeps.contains(keep.span) }
+        swept.append((summary.run, keep.span))
+        subjects.append(keep.subject)
+      }
+    }
+    let gone = subjects
+    if !gone.isEmpty { _ = try journaled { () throws(JournalError) in try keyStore.erase(subjects: gone) } }
+    return swept
+  }
+
+  /// Refuses who is no lead of any SOP: only roles count.
+  func needLead(_ actor: String, _ what: String) throws(RunError) {
+    guard !surroundings.leads.contains(where: { surroundings.hasRole(actor, $0) }) else { return }
+    throw .refused(
+      RunRefusal(
+        .permission, "\(actor) may not \(what)",
+        help: "the roles \(listed(surroundings.leads)) may: see `runs: leads` and `roles` in kb.yaml"))
+  }
+
+  /// Appends a fact to a run that is over, once.
+  private func note(_ fact: RunFact, in run: String, as actor: String, unless isNoted: (RunState) -> Bool)
+    throws(RunError)
+  {
+    for _ in 0..<Self.patience {
+      let (state, closure) = try load(run)
+      guard !isNoted(state), try keys(of: state).subject != nil else { return }
+      let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in decider.emit(fact) }
+      if try append(decided, from: state.sequence, closure) { return }
+    }
+    throw .conflict(run: run)
+  }
+}
