@@ -33,7 +33,7 @@ import Testing
     #expect(try restored.verify().isSound)
     #expect(
       try FileSystem.names(in: other) == [
-        "journal.sqlite", "journal.sqlite-shm", "journal.sqlite-wal", "runs.lock",
+        "runs.sqlite", "runs.sqlite-shm", "runs.sqlite-wal", "runs.lock",
       ])
     try restored.append([Samples.event(3)], to: "r1", expecting: 3, summary: Samples.summary("r1"))
   }
@@ -57,7 +57,7 @@ import Testing
     #expect(try journal().runs(withPrefix: "", limit: 9) == ["r1", "r2"])
 
     let aside = try #require(try SQLiteJournal.restore(from: backup, into: state, replacing: true))
-    #expect(aside == Path.join(state, "journal.sqlite.replaced-1"))
+    #expect(aside == Path.join(state, "runs.sqlite.replaced-1"))
     #expect(try journal().runs(withPrefix: "", limit: 9) == ["r1"])
     #expect(try SQLiteJournal.restore(from: aside, into: state, replacing: true) != nil)
     #expect(try journal().runs(withPrefix: "", limit: 9) == ["r1", "r2"])

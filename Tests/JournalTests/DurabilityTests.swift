@@ -38,7 +38,7 @@ import Testing
     func sizes() -> [Int] {
       ["", "-wal"].map { suffix in
         var status = stat()
-        return stat(Path.join(folder.path, "state/journal.sqlite") + suffix, &status) == 0
+        return stat(Path.join(folder.path, "state/runs.sqlite") + suffix, &status) == 0
           ? Int(status.st_size) : -1
       }
     }
@@ -68,7 +68,7 @@ import Testing
     let names = try FileSystem.names(in: state)
     #expect(
       names == [
-        "backup", "journal.sqlite", "journal.sqlite-shm", "journal.sqlite-wal", "keys.sqlite",
+        "backup", "runs.sqlite", "runs.sqlite-shm", "runs.sqlite-wal", "keys.sqlite",
         "keys.sqlite-shm",
         "keys.sqlite-wal", "master.key", "runs.lock",
       ])

@@ -96,20 +96,20 @@ import Testing
   }
 
   @Test func saysWhatHappenedWhereAndWhatHelps() {
-    let path = "/state/journal.sqlite"
+    let path = "/state/runs.sqlite"
     let errors: [(JournalError, String)] = [
       (
         .conflict(run: "r1", expected: 3, actual: 5),
         "run r1 has gone on to event 5 while event 3 was thought to be its last"
       ),
-      (.busy(path: path), "another process keeps /state/journal.sqlite busy"),
-      (.diskFull(path: path), "cannot write /state/journal.sqlite: the disk is full; nothing was recorded"),
+      (.busy(path: path), "another process keeps /state/runs.sqlite busy"),
+      (.diskFull(path: path), "cannot write /state/runs.sqlite: the disk is full; nothing was recorded"),
       (
-        .readOnly(path: path), "cannot write /state/journal.sqlite: it may only be read; nothing was recorded"
+        .readOnly(path: path), "cannot write /state/runs.sqlite: it may only be read; nothing was recorded"
       ),
       (
         .newerSchema(path: path, found: 2, known: 1),
-        "/state/journal.sqlite has format 2, and this program knows formats up to 1"
+        "/state/runs.sqlite has format 2, and this program knows formats up to 1"
       ),
     ]
     for (error, text) in errors {

@@ -6,7 +6,7 @@ import Platform
 /// in 1,000 pages written costs a checkpoint more.
 public final class SQLiteJournal: RunJournal {
   /// The file's name in the state folder.
-  public static let fileName = "journal.sqlite"
+  public static let fileName = "runs.sqlite"
 
   let store: SQLiteStore
   /// Held as long as the journal is open, so that no restore takes the file away under it.

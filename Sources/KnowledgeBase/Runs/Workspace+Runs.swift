@@ -1,5 +1,7 @@
 import BinaryCoding
 import Content
+import Diagnostics
+import Expressions
 public import Identity
 import Journal
 import Platform
@@ -11,13 +13,14 @@ extension Workspace {
   public var people: People {
     People(
       roles: configuration.roles.map { People.Group($0.name, $0.values) },
-      owners: configuration.owners.map { People.Group($0.name, $0.values) }, leads: ["team_lead"])
+      owners: configuration.owners.map { People.Group($0.name, $0.values) }, leads: configuration.runLeads)
   }
 
   /// Who acts: whom the token in `KB_TOKEN` names, else the user whose rights the process has.
   public func actor() throws(IdentityFault) -> Actor {
     try Actor.current(
-      token: Environment.value("KB_TOKEN"), keys: configuration.tokenKeys.compactMap { TokenPublicKey($0) }, now: Int(WallClock.microseconds() / 1_000_000))
+      token: Environment.value("KB_TOKEN"), keys: configuration.tokenKeys.compactMap { TokenPublicKey($0) },
+      now: Int(WallClock.microseconds() / 1_000_000))
   }
 
   /// The folder of the workspace's runs: `KB_STATE`, else `runs: {store: …}` of kb.yaml, else
@@ -55,10 +58,27 @@ extension Workspace {
     surroundings.hasRole = { people.has(Actor(name: $0, assurance: .osUser), role: $1) }
     surroundings.isOwner = { people.isOwner(Actor(name: $0, assurance: .osUser), team: $1) || $0 == $1 }
     surroundings.leads = people.leads
+    let calendars = workingHours
+    surroundings.due = { start, seconds, calendar in
+      guard let hours = calendar.flatMap({ calendars[$0] }),
+        let due = hours.due(after: start.timestamp, seconds: seconds)
+      else { return start.adding(seconds: seconds) }
+      return Moment(due)
+    }
     surroundings.revision = { (try? self.article($0).revision).map { "\($0)" } }
     surroundings.allowedPrograms = configuration.commands.allow
     surroundings.inheritedVariables = configuration.commands.environment
     return try RunService(surroundings)
+  }
+
+  /// The calendars by name, in the workspace's time zone.
+  private var workingHours: [String: WorkingHours] {
+    let zone = configuration.timeZone == "UTC" ? nil : TimeZoneRules.installed(configuration.timeZone)
+    return Dictionary(
+      configuration.calendars.map { calendar in
+        let spans = calendar.hours.map { WorkingHours.Span(weekday: $0.weekday, minutes: $0.minutes) }
+        return (calendar.name.value, WorkingHours(spans: spans, holidays: calendar.holidays, zone: zone))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private func runClosure(_ id: String) throws(RunError) -> SOPClosure {

@@ -162,7 +162,7 @@ extension [RunEvent] {
 enum RunExport {
   static func lines(of runs: [[RunEvent]]) throws -> [UInt8] {
     // What stands for the encrypted bytes says nothing about them.
-    let seal = FactSeal(seal: { _, _ in [1, 2, 3] }, open: { _, _ in nil })
+    let seal = FactSeal(seal: { _, _, _ in [1, 2, 3] }, open: { _, _, _ in nil })
     var bytes: [UInt8] = []
     for (index, run) in runs.enumerated() {
       for event in run {
