@@ -33,7 +33,7 @@ import Testing
     #expect(try restored.verify().isSound)
     #expect(
       try FileSystem.names(in: other) == [
-        "runs.sqlite", "runs.sqlite-shm", "runs.sqlite-wal", "runs.lock",
+        "runs.lock", "runs.sqlite", "runs.sqlite-shm", "runs.sqlite-wal",
       ])
     try restored.append([Samples.event(3)], to: "r1", expecting: 3, summary: Samples.summary("r1"))
   }

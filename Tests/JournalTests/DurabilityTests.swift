@@ -68,9 +68,9 @@ import Testing
     let names = try FileSystem.names(in: state)
     #expect(
       names == [
-        "backup", "runs.sqlite", "runs.sqlite-shm", "runs.sqlite-wal", "keys.sqlite",
-        "keys.sqlite-shm",
-        "keys.sqlite-wal", "master.key", "runs.lock",
+        "backup", "keys.sqlite", "keys.sqlite-shm", "keys.sqlite-wal", "master.key", "runs.lock",
+        "runs.sqlite",
+        "runs.sqlite-shm", "runs.sqlite-wal",
       ])
     for name in names { #expect(try mode(Path.join(state, name)) == 0o600, "\(name)") }
     #expect(try mode(state) == 0o700)
