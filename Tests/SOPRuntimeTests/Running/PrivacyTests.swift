@@ -1,0 +1,112 @@
+import Expressions
+import Journal
+import Platform
+import SOP
+import TestSupport
+import Testing
+
+@testable import SOPRuntime
+
+/// Personal data: nowhere readable but through the keys, and gone with them.
+struct PrivacyTests {
+  let fixture: RunFixture
+
+  init() throws { fixture = try RunFixture([Samples.refund, Samples.caller]) }
+
+  func finish(_ customer: String, phone: String) throws -> String {
+    let service = fixture.service
+    var view = try service.start("caller", inputs: [NamedInput("customer", [customer])], as: "agent-1")
+    view = try service.perform(
+      .submit(position: try fixture.position("before", view), values: []), on: view.run, as: "agent-1")
+    let position = try fixture.position("receive", view)
+    _ = try service.perform(
+      .save(position: position, values: [NamedInput("phone", [phone])]), on: view.run, as: "agent-1")
+    _ = try service.perform(
+      .event(name: "customer_message", text: "I am \(customer), \(phone)"), on: view.run, as: "agent-1")
+    view = try service.perform(
+      .submit(position: position, values: [NamedInput("amount", ["600"])]), on: view.run, as: "agent-1")
+    view = try service.perform(
+      .reject(position: try fixture.position("approve", view), values: [], note: "\(customer) is known"),
+      on: view.run,
+      as: "team_lead")
+    view = try service.perform(
+      .submit(position: try fixture.position("refuse", view), values: []), on: view.run, as: "agent-1")
+    #expect(view.status == .ended)
+    return view.run
+  }
+
+  func files() throws -> [UInt8] {
+    let folder = fixture.folder.path + "/state"
+    var bytes: [UInt8] = []
+    for name in try FileSystem.names(in: folder) { bytes += try FileSystem.read(folder + "/" + name) }
+    return bytes
+  }
+
+  @Test func writesNoPersonalDataInTheClear() throws {
+    let canaries = (0..<20).map { (name: "CANARY-NAME-\($0)-XQ", phone: "+49 170 77\($0 + 10)0") }
+    for canary in canaries { _ = try finish(canary.name, phone: canary.phone) }
+    let all = try files()
+    var exported: [UInt8] = []
+    try fixture.service.export { exported += $0 }
+    for canary in canaries {
+      #expect(!all.contains(canary.name) && !all.contains(canary.phone))
+      #expect(!exported.contains(canary.name) && !exported.contains(canary.phone))
+    }
+  }
+
+  @Test func erasesOnePersonAndNoOther() throws {
+    let gone = try finish("Ada", phone: "+1 555 0100")
+    let kept = try finish("Grace", phone: "+1 555 0199")
+    #expect(throws: RunError.self) { _ = try fixture.service.erase(about: "Ada", as: "agent-1") }
+    #expect(try fixture.service.erase(about: "Ada", as: "team_lead") == [gone])
+    #expect(try fixture.service.view(gone).values.allSatisfy { $0.personal == nil || $0.value == nil })
+    #expect(try fixture.service.view(kept).values.first { $0.name == "customer" }?.value == .string("Grace"))
+    #expect(try fixture.service.verify().isSound)
+    let report = try fixture.service.replay(gone)
+    #expect(report.differences.isEmpty)
+    #expect(report.erased > 0)
+    #expect(try fixture.service.replay(kept).erased == 0)
+    #expect(try fixture.service.runs(about: "Ada") == [])
+  }
+
+  @Test func keepsOpenRunsFromBeingErased() throws {
+    let view = try fixture.service.start("refund", inputs: [NamedInput("customer", ["Ada"])], as: "agent-1")
+    #expect(throws: RunError.self) { _ = try fixture.service.erase(about: "Ada", as: "team_lead") }
+    #expect(try fixture.service.view(view.run).values.first?.value == .string("Ada"))
+  }
+
+  @Test func sweepsWhatIsKeptForATermOnly() throws {
+    let run = try finish("Ada", phone: "+1 555 0100")
+    func phone() throws -> [String] {
+      try fixture.service.events(of: run).compactMap { event in
+        guard case .fieldsSubmitted(let part) = event.fact else { return nil }
+        return part.values.first { $0.name == "phone" }?.value?.typed
+      }
+    }
+    #expect(try fixture.service.sweep(as: "team_lead").isEmpty)
+    #expect(try phone() == ["+1 555 0100"])
+    fixture.pass(seconds: 90 * 86_400)
+    #expect(try fixture.service.sweep(as: "team_lead").map(\.span) == ["90d"])
+    #expect(try fixture.service.sweep(as: "team_lead").isEmpty)
+    #expect(try phone() == [])
+    #expect(try fixture.service.view(run).values.first?.value == .string("Ada"))
+    #expect(try fixture.service.verify().isSound)
+  }
+
+  @Test func journalsWhoLooked() throws {
+    let run = try finish("Ada", phone: "+1 555 0100")
+    _ = try fixture.service.reveal(run, as: "agent-3")
+    let last = try #require(try fixture.service.events(of: run).last)
+    #expect(last.fact.type == "PersonalDataRead")
+    #expect(last.actor == "agent-3")
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text stands in the bytes.
+  func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard count >= wanted.count, let first = wanted.first else { return false }
+    return indices.contains { self[$0] == first && self[$0...].starts(with: wanted) }
+  }
+}
