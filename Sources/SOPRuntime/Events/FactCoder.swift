@@ -36,6 +36,15 @@ struct FactCoder {
   private var parts: [(name: String, write: (inout JSONWriter) -> Void)] = []
   private let isReading: Bool
   private let seal: FactSeal
+  /// Whether personal data is written as it is, for the person whose it is.
+  private var isOpen = false
+
+  /// Begins to write what a person gets who asks for their data.
+  init() {
+    isReading = false
+    isOpen = true
+    seal = FactSeal(seal: { _, _, _ in throw NoKey() }, open: { _, _, _ in nil })
+  }
 
   /// Begins to write.
   init(sealing seal: FactSeal) {
@@ -206,6 +215,7 @@ struct FactCoder {
       guard let json = members[name] else { return }
       value = try open(json, field: name).map { String(decoding: $0, as: UTF8.self) }
     } else if let text = value {
+      if isOpen { return add(name) { $0.value(text) } }
       let sealed = try lock(Array(text.utf8), field: name)
       add(name) { $0.value(sealed) }
     }
@@ -225,7 +235,7 @@ struct FactCoder {
     guard !values.isEmpty else { return }
     var written: [(NamedValue, sealed: String?)] = []
     for (index, value) in values.enumerated() {
-      guard let plain = value.value, allSealed || value.personal != nil else {
+      guard let plain = value.value, !isOpen, allSealed || value.personal != nil else {
         written.append((value, nil))
         continue
       }

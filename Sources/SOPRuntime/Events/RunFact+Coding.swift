@@ -50,8 +50,13 @@ extension RunFact {
   }
 
   /// The body, its personal data sealed.
-  func body(sealing seal: FactSeal) throws(FactFault) -> [UInt8] {
-    var coder = FactCoder(sealing: seal)
+  func body(sealing seal: FactSeal) throws(FactFault) -> [UInt8] { try body(FactCoder(sealing: seal)) }
+
+  /// The body with personal data as it is.
+  var openBody: [UInt8] { (try? body(FactCoder())) ?? Array("{}".utf8) }
+
+  private func body(_ coder: FactCoder) throws(FactFault) -> [UInt8] {
+    var coder = coder
     switch self {
     case .runStarted(var part): try part.code(with: &coder)
     case .stepEntered(var part): try part.code(with: &coder)

@@ -1,4 +1,6 @@
 import Diagnostics
+import Expressions
+import JSONWriting
 import Journal
 import SOP
 
@@ -25,6 +27,49 @@ extension RunService {
     var filter = RunFilter()
     filter.subjects = subjects
     return try summaries(filter).map(\.run)
+  }
+
+  /// The value by which the person of a run is known; it is personal data itself.
+  ///
+  /// - Throws: `RunError.refused` where the run has no subject or was erased.
+  public func subject(of run: String) throws(RunError) -> String {
+    let (state, closure) = try load(run)
+    guard let field = closure[state.sop]?.sop.subject?.value else {
+      throw .refused(RunRefusal(.state, "the SOP of \(run) names no `subject`"))
+    }
+    guard let value = state.frames[1]?.bindings[field] else {
+      throw .refused(
+        RunRefusal(
+          .state, state.isErased ? "the data of \(run) was erased" : "the person of \(run) is not known yet"))
+    }
+    return value.typed
+  }
+
+  /// All that runs hold of a person, as JSON Lines: one object an event, personal data as it is. That it was read is
+  /// journaled first.
+  ///
+  /// - Returns: the runs.
+  public func export(about value: String, as actor: String, to write: ([UInt8]) throws -> Void) throws
+    -> [String]
+  {
+    try needLead(actor, "export personal data")
+    let found = try runs(about: value)
+    for run in found {
+      _ = try reveal(run, as: actor)
+      for event in try events(of: run) {
+        var writer = JSONWriter()
+        writer.object { writer in
+          writer.member("run", run)
+          writer.member("seq", event.sequence)
+          writer.member("at", event.at.timestamp.description)
+          writer.member("actor", event.actor)
+          writer.member("type", event.fact.type)
+        }
+        try write(
+          writer.bytes.dropLast() + Array(",\"body\":".utf8) + event.fact.openBody + Array("}\n".utf8))
+      }
+    }
+    return found
   }
 
   /// Throws the keys of a person's data away: nobody can read it any more, in no copy of the journal.

@@ -1,3 +1,5 @@
+import Journal
+import Diagnostics
 import SOP
 import TestSupport
 import Testing
