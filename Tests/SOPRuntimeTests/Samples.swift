@@ -20,7 +20,7 @@ enum Samples {
         fields:
           amount: {type: money, min: 0.01, max: 1000.00}
           phone: {type: phone, pii: contact, keep: 90d, required: false}
-      - step: limit
+      - step: over_limit
         decision: Over the limit?
         choose:
           - {when: amount > 500, go: approve}

@@ -18,7 +18,7 @@ struct MigrationTests {
         fields: {colour: {type: text}}
       - step: second
         task: Second
-      - step: wait
+      - step: pausing
         wait: A while
         for: 1d
       - step: done
@@ -41,7 +41,7 @@ struct MigrationTests {
     #expect(view.positions.map(\.step.id.value) == ["renamed"])
     #expect(
       try service.perform(.submit(position: 1, values: []), on: run, as: "agent-1").positions.map(
-        \.step.id.value) == ["wait"])
+        \.step.id.value) == ["pausing"])
     #expect(try service.replay(run).differences.isEmpty)
     #expect(try service.verify().isSound)
   }
@@ -49,7 +49,7 @@ struct MigrationTests {
   @Test(
     arguments: [
       ("an unknown step", before.replacing("second", with: "renamed"), "second", "nowhere"),
-      ("a step of another kind", before.replacing("title: Small", with: "title: Tiny"), "second", "wait"),
+      ("a step of another kind", before.replacing("title: Small", with: "title: Tiny"), "second", "pausing"),
       (
         "a step that needs a value that is not there",
         before.replacing("title: Small", with: "title: Tiny").replacing(
@@ -65,9 +65,9 @@ struct MigrationTests {
       (
         "a step in another list",
         before.replacing(
-          "  - step: wait",
+          "  - step: pausing",
           with:
-            "  - step: both\n    parallel: Both\n    branches:\n      - name: A\n        steps:\n          - inner: Inner\n  - step: wait"
+            "  - step: both\n    parallel: Both\n    branches:\n      - name: A\n        steps:\n          - inner: Inner\n  - step: pausing"
         ),
         "second", "inner"
       ),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Expressions
+import Glibc
 import Journal
 import Platform
 import SOP
@@ -106,8 +107,9 @@ struct PrivacyTests {
 extension [UInt8] {
   /// Whether a text stands in the bytes.
   func contains(_ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    guard count >= wanted.count, let first = wanted.first else { return false }
-    return indices.contains { self[$0] == first && self[$0...].starts(with: wanted) }
+    withUnsafeBytes { bytes in
+      var text = text
+      return text.withUTF8 { memmem(bytes.baseAddress, bytes.count, $0.baseAddress, $0.count) != nil }
+    }
   }
 }
