@@ -16,7 +16,8 @@ struct SkipReader {
   /// The last document of the superblock.
   private(set) var superblockLast = -1
   /// The largest impacts of the block, the superblock and the list; empty in a list of one block.
-  private(set) var maxima = ImpactMaxima()
+  var maxima: ImpactMaxima { ImpactMaxima(codes: maximaCodes) }
+  private var maximaCodes: UInt64 = 0
   private(set) var superblockMaxima = ImpactMaxima()
   private(set) var listMaxima = ImpactMaxima()
   /// Where the documents whose title holds the term lie in `list`; empty in a list of one block.
@@ -178,7 +179,7 @@ struct SkipReader {
     var reader = ByteReader(list, at: entry)
     last = before + (try reader.count(limit: documentLimit))
     let lengths = try Self.lengths(&reader, info, list.count)
-    maxima = try ImpactMaxima(from: &reader)
+    maximaCodes = try ImpactMaxima.codes(from: &reader)
     entry = reader.offset
     documents = documents.upperBound..<documents.upperBound + lengths.documents
     frequencies = frequencies.upperBound..<frequencies.upperBound + lengths.frequencies

@@ -48,9 +48,20 @@ struct ImpactMaxima: Equatable {
 
   /// Reads what `write` wrote.
   @inline(__always) init(from reader: inout ByteReader) throws(DecodingFailure) {
-    plain = Impact.decode(try reader.fixed(UInt16.self))
-    titled = Impact.decode(try reader.fixed(UInt16.self))
-    title = Impact.decode(try reader.fixed(UInt16.self))
+    self.init(codes: try Self.codes(from: &reader))
+  }
+
+  /// Decodes what `codes` read.
+  init(codes: UInt64) {
+    plain = Impact.decode(UInt16(truncatingIfNeeded: codes))
+    titled = Impact.decode(UInt16(truncatingIfNeeded: codes >> 16))
+    title = Impact.decode(UInt16(truncatingIfNeeded: codes >> 32))
+  }
+
+  /// Reads the codes of what `write` wrote, the first lowest.
+  @inline(__always) static func codes(from reader: inout ByteReader) throws(DecodingFailure) -> UInt64 {
+    let first = UInt64(try reader.fixed(UInt32.self))
+    return first | UInt64(try reader.fixed(UInt16.self)) << 32
   }
 }
 

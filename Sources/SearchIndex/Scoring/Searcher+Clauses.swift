@@ -85,12 +85,15 @@ extension Searcher {
   /// than the rarest takes. Of two clauses the rarer is looked through anyway.
   private func lead(_ scorers: inout [Scorer], _ context: SegmentContext) throws -> ListScorer? {
     guard scorers.count > 2, let rarest = scorers.indices.min(by: { scorers[$0].cost < scorers[$1].cost }),
-      scorers[rarest].cost <= context.documentCount / 2
+      scorers[rarest].cost <= min(context.documentCount / 2, Self.longestLead)
     else { return nil }
     let lead = try ListScorer(scorers[rarest], documentCount: context.documentCount, memory.list())
     scorers[rarest] = lead
     return lead
   }
+
+  /// Longer lists cost more than they spare, in however many documents.
+  private static let longestLead = 64 * PostingsFormat.blockLength
 
   /// The scorers of a clause without and of its part in titles, where it is a word of which titles have some.
   private func separated(

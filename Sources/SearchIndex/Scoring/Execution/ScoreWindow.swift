@@ -109,37 +109,34 @@ final class ScoreWindow {
     let wanted = SIMD16(repeating: least)
     for start in stride(from: drained, to: end, by: Self.drainStep) {
       let (first, second) = (reaching(wanted, from: start), reaching(wanted, from: start &+ 16))
-      let both = Self.bytes(first | second)
-      guard both[0] | both[1] != 0 else { continue }
-      let (low, high) = (Self.bytes(first), Self.bytes(second))
-      append(low[0], from: start, candidates)
-      append(low[1], from: start &+ 8, candidates)
-      append(high[0], from: start &+ 16, candidates)
-      append(high[1], from: start &+ 24, candidates)
+      guard Self.bits(first | second) != 0 else { continue }
+      var found = Self.bits(first) | Self.bits(second) << 16
+      while found != 0 {
+        let index = start &+ found.trailingZeroBitCount
+        candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
+        found &= found &- 1
+      }
     }
     (scores + drained).update(repeating: 0, count: end - drained)
     drained = end
   }
 
-  /// All ones for each of 16 scores that is not below its wanted one.
-  @inline(__always) private func reaching(_ wanted: SIMD16<Int32>, from start: Int) -> SIMD16<Int32> {
+  /// A bit in its place for each of 16 scores that is not below its wanted one.
+  @inline(__always) private func reaching(_ wanted: SIMD16<Int32>, from start: Int) -> SIMD16<UInt32> {
     let found = UnsafeRawPointer(scores).loadUnaligned(fromByteOffset: start &* 4, as: SIMD16<Int32>.self)
-    return SIMD16(repeating: 0).replacing(with: -1, where: found .>= wanted)
+    return SIMD16(repeating: 0).replacing(with: Self.places, where: found .>= wanted)
   }
 
-  /// A byte for each of 16 numbers, which are 0 or all ones.
-  @inline(__always) private static func bytes(_ flags: SIMD16<Int32>) -> SIMD2<UInt64> {
-    unsafeBitCast(SIMD16<Int8>(truncatingIfNeeded: flags), to: SIMD2<UInt64>.self)
-  }
+  private static let places = SIMD16<UInt32>(
+    1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12,
+    1 << 13, 1 << 14, 1 << 15)
 
-  /// Appends those of eight documents whose byte is all ones.
-  @inline(__always) private func append(_ flags: UInt64, from start: Int, _ candidates: Candidates) {
-    var flags = flags.littleEndian
-    while flags != 0 {
-      let index = start &+ flags.trailingZeroBitCount >> 3
-      candidates.append(base &+ UInt32(truncatingIfNeeded: index), scores[index])
-      flags &= ~(0xFF &<< UInt64(flags.trailingZeroBitCount & 56))
-    }
+  /// The bits of 16 numbers in one.
+  @inline(__always) private static func bits(_ flags: SIMD16<UInt32>) -> UInt32 {
+    let eight = flags.lowHalf | flags.highHalf
+    let four = eight.lowHalf | eight.highHalf
+    let two = four.lowHalf | four.highHalf
+    return two[0] | two[1]
   }
 
   private func drainMarked(_ least: Int32, _ candidates: Candidates) {
