@@ -48,6 +48,12 @@ KILLS ?= 1000
 crash: build release
 	@Scripts/crash-test --kills $(KILLS) --faults-in .build/debug/kb $(KB)
 
+# Runs of SOPs under torture: processes killed and calls refused everywhere, power cut, journals forged, people at once;
+# PARTS="kills power" for some of it. What it printed last stands in docs/torture.md.
+torture: release
+	@python3 -B Scripts/torture $(KB) $(PARTS)
+.PHONY: torture
+
 # Instructions of a fixed piece of work, compared with the parent commit (BASE=COMMIT: with another).
 count: release
 	@Scripts/setup count
