@@ -111,7 +111,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "Content", "Diagnostics", "Expressions", "Identity", "JSONReading", "JSONWriting", "KnowledgeBase",
+        "Content", "Diagnostics", "Expressions", "Identity", "JSONReading", "JSONWriting", "Journal",
+        "KnowledgeBase",
         "Platform", "Review", "SOP", "SOPRuntime", "SearchIndex", "SiteExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -25,4 +25,10 @@ public enum Interruption {
 
   /// Can be read from once a signal came; −1 before `begin`.
   static var descriptor: Int32 { receiver }
+
+  /// Waits some milliseconds; whether a signal came until then.
+  public static func hasCome(withinMilliseconds milliseconds: Int) -> Bool {
+    var polled = pollfd(fd: receiver, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, Int32(clamping: milliseconds)) > 0
+  }
 }

@@ -25,6 +25,13 @@ public enum Terminal {
     return columns
   }
 
+  /// The terminal's lines; `nil` where it cannot be asked.
+  public static var rows: Int? {
+    var size = winsize()
+    guard ioctl(Stream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// Writes all bytes to a stream, as far as it takes them.
   public static func write(_ bytes: [UInt8], to stream: Stream) {
     _ = try? deliver(bytes, to: stream)

@@ -1,0 +1,44 @@
+import ArgumentParser
+import SOPRuntime
+
+/// `kb run approve RUN`: a yes or no.
+struct ApproveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve", abstract: "Say yes or no to an approval, or to leaving the path.",
+    usage: "kb run approve [<options>] <run>")
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var one: OneRun
+  @OptionGroup var place: OnePosition
+
+  @Flag(name: .customLong("no"), help: "Say no.")
+  var refuses = false
+
+  @Option(help: ArgumentHelp("Why not, for the record.", valueName: "text"))
+  var note: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A JSON file with the values of the approval's fields; - is standard input.", valueName: "file"),
+    completion: .file())
+  var answers: String?
+
+  func run() throws {
+    try options.perform { desk in
+      var answer = StepAnswer()
+      if let answers {
+        let given = try AnswersFile(answers).answers
+        guard given.count == 1 else {
+          throw Failure("\(answers) holds \(given.count) answers", help: "an approval takes one")
+        }
+        answer = given[0]
+      }
+      let view = try desk.service.view(try desk.service.resolve(one.run))
+      let position = try place.find(in: view, for: refuses ? .reject : .approve)
+      answer.position = position.number
+      answer.approves = !refuses
+      answer.note = note ?? answer.note
+      options.show(try desk.give(answer, to: view, expecting: one.expect), of: desk)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import KnowledgeBase
+import SOPRuntime
+
+/// `kb run export RUN`: the journal's events.
+struct ExportRunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Print the events of a run, or of all, as JSON Lines.",
+    usage: "kb run export [<options>] <run>",
+    discussion: "Personal data stays encrypted. docs/json.md describes the lines.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "All runs.")
+  var all = false
+
+  @Argument(help: ArgumentHelp("The run's id, or its beginning.", valueName: "run"))
+  var id: String?
+
+  func validate() throws {
+    if all == (id != nil) { throw ValidationError("name a run, or give --all") }
+  }
+
+  func run() throws {
+    try RunAccess(global: global, format: .text).perform { desk in
+      try desk.service.export(id.map { id throws(RunError) in try desk.service.resolve(id) }) { line in
+        guard desk.console.print(line) else { throw ExitCode.success }
+      }
+    }
+  }
+}
+
+/// `kb run backup FILE`: a copy of the journal.
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Copy the journal of all runs into a new file, while runs go on.",
+    usage: "kb run backup [<options>] <file>",
+    discussion: """
+      The keys of personal data are not in it: keep a copy of keys.sqlite and master.key apart, or what is erased comes \
+      back with the backup.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: "The new file; one that is there is never replaced.", completion: .file())
+  var file: String
+
+  func run() throws {
+    try RunAccess(global: global, format: .text).perform { desk in
+      try desk.service.backup(to: file)
+      desk.console.message("wrote \(file)")
+    }
+  }
+}
+
+/// `kb run restore FILE`: a backup in the place of the journal.
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Put a backup in the place of the journal, after it was verified.",
+    usage: "kb run restore [<options>] <file>")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Move the runs that are there aside.")
+  var replace = false
+
+  @Argument(help: "The backup.", completion: .file())
+  var file: String
+
+  func run() throws {
+    let workspace = try global.workspace()
+    do throws(RunError) {
+      let old = try workspace.restoreRuns(from: file, replacing: replace)
+      global.console.message("restored \(file)" + (old.map { "; what was there is \($0) now" } ?? ""))
+    } catch {
+      global.console.error(RunErrorText.text(of: error))
+      throw ExitCode.couldNotRun
+    }
+  }
+}

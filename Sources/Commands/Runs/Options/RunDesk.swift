@@ -1,0 +1,62 @@
+import Identity
+import Content
+import KnowledgeBase
+import Platform
+import SOP
+import SOPRuntime
+
+/// The runs of a workspace as one person sees them.
+struct RunDesk: Sendable {
+  let workspace: Workspace
+  let service: RunService
+  /// Who acts, as the system or a token says.
+  let identity: Actor
+  let console: Console
+  /// The language that was asked for; `nil` where programs read all of them.
+  let askedLanguage: String?
+  /// Whether personal values are shown.
+  var reveals = false
+
+  init(
+    workspace: Workspace, service: RunService, actor: Actor, console: Console, askedLanguage: String?,
+    reveals: Bool
+  ) {
+    self.workspace = workspace
+    self.service = service
+    identity = actor
+    self.console = console
+    self.askedLanguage = askedLanguage
+    self.reveals = reveals
+  }
+
+  /// The name of who acts.
+  var actor: String { identity.name }
+
+  /// The roles of who acts.
+  var roles: [String] { workspace.people.roles(of: identity) }
+
+  /// The words and texts for people.
+  var words: RunWords { RunWords(askedLanguage ?? workspace.configuration.defaultLanguage) }
+
+  /// How moments are written.
+  var time: RunTime { RunTime(zone: workspace.configuration.timeZone) }
+
+  /// The moment of now.
+  var now: Moment { Moment(microseconds: WallClock.microseconds()) }
+
+  /// A run as it is shown: with its personal values where they were asked for, which is journaled.
+  func view(_ run: String) throws(RunError) -> RunView {
+    reveals ? try service.reveal(run, as: actor) : try service.view(run)
+  }
+
+  /// The SOP that a run began with or calls, as its file is now.
+  func sop(_ id: String) -> SOP? { (try? workspace.sop(id))?.sop }
+}
+
+extension RunDesk {
+  /// Does one thing, and goes on from there.
+  func act(_ action: RunAction, on run: String, expecting sequence: Int?) throws(RunError) -> RunView {
+    _ = try service.perform(action, on: run, as: actor, expecting: sequence)
+    return try work(on: run)
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import JSONWriting
+import SOPRuntime
+
+/// Says to people and programs why nothing happened to a run.
+enum RunErrorText {
+  /// The message with what to do, and what is wrong with each value.
+  static func text(of error: RunError) -> String {
+    var text = error.message
+    if case .refused(let refusal) = error {
+      for problem in refusal.problems { text += "\n  \(problem.field): \(problem.message)" }
+    }
+    return text + (error.help.map { "\n  help: \($0)" } ?? "")
+  }
+
+  /// The same as an object.
+  static func json(of error: RunError) -> String {
+    var writer = JSONWriter()
+    writer.object { object in
+      object.key("error")
+      object.object { object in
+        object.member("kind", kind(of: error))
+        object.member("message", error.message)
+        object.member("help", ifPresent: error.help)
+        guard case .refused(let refusal) = error else { return }
+        object.key("problems")
+        object.array { array in
+          for problem in refusal.problems {
+            array.object {
+              $0.member("field", problem.field)
+              $0.member("message", problem.message)
+            }
+          }
+        }
+      }
+    }
+    return writer.string
+  }
+
+  private static func kind(of error: RunError) -> String {
+    switch error {
+    case .refused(let refusal): refusal.kind.rawValue
+    case .conflict: "conflict"
+    case .failed: "failed"
+    }
+  }
+}

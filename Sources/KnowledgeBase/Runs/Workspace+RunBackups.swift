@@ -1,0 +1,16 @@
+import Journal
+public import SOPRuntime
+
+extension Workspace {
+  /// Puts a backup in the place of the journal of the workspace's runs, all or nothing, after it was verified.
+  ///
+  /// - Parameter replacing: whether runs that are there may be moved aside.
+  /// - Returns: the file in which the runs that were there are kept; `nil` where there were none.
+  public func restoreRuns(from backup: String, replacing: Bool) throws(RunError) -> String? {
+    do throws(JournalError) {
+      return try SQLiteJournal.restore(from: backup, into: runFolder, replacing: replacing)
+    } catch {
+      throw .failed(error.description, help: error.remedy)
+    }
+  }
+}
