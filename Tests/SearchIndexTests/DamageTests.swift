@@ -125,7 +125,7 @@ private struct ForgedSegment {
     }
     var documents = DocumentWriter()
     try partial.documents.forEach { documents.append($0) }
-    _ = try writer.finish(documents: documents, norms: partial.norms, lengths: partial.lengths)
+    _ = try writer.finish(documents.finish(), norms: partial.norms, lengths: partial.lengths)
     return try ForgedSegment(file)
   }
 

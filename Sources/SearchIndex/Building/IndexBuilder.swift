@@ -10,32 +10,36 @@ enum IndexBuilder {
   {
     try IndexError.wrap("partial index") {
       var bases: [Int] = []
-      var documents = DocumentWriter()
+      var count = 0
       var norms = FieldNormsWriter()
       var lengths = LengthStatistics()
       for partial in partials {
-        bases.append(documents.count)
-        try partial.documents.forEach { documents.append($0) }
+        bases.append(count)
+        count += partial.documents.count
         norms.append(partial.norms)
         lengths.add(partial.lengths)
       }
-      guard documents.count < Int(Int32.max) else {
-        throw IndexError.tooLarge("\(documents.count) documents")
-      }
-      try merge(partials, bases: bases, norms.norms(), lengths, to: writer)
-      return try writer.finish(documents: documents, norms: norms, lengths: lengths)
+      guard count < Int(Int32.max) else { throw IndexError.tooLarge("\(count) documents") }
+      let records = try merge(partials, bases: bases, norms.norms(), lengths, to: writer)
+      return try writer.finish(records, norms: norms, lengths: lengths)
     }
   }
 
-  /// Merges the terms of all chunks, range by range, several at a time.
+  /// Merges the terms of all chunks, range by range, several at a time, and beside them their documents.
   private static func merge(
     _ partials: [PartialIndex], bases: [Int], _ norms: FieldNorms, _ lengths: LengthStatistics,
     to writer: SegmentWriter
-  ) throws {
+  ) throws -> DocumentRegions {
     let ranges = TermRanges(partials).ranges
     let merges = OrderedMerges(writer)
-    Parallel.forEach(ranges.count) { number in
+    let records = Lock<Result<DocumentRegions, any Error>?>(nil)
+    Parallel.forEach(ranges.count + 1) { task in
       guard merges.failure == nil else { return }
+      guard task > 0 else {
+        let written = Result { try documents(of: partials) }
+        return records.withLock { $0 = written }
+      }
+      let number = task - 1
       merges.take(
         number,
         Result {
@@ -46,6 +50,13 @@ enum IndexBuilder {
         })
     }
     if let failure = merges.failure { throw failure }
+    return try records.withLock { try $0?.get() } ?? DocumentWriter().finish()
+  }
+
+  private static func documents(of partials: [PartialIndex]) throws -> DocumentRegions {
+    var documents = DocumentWriter()
+    for partial in partials { try partial.documents.forEach { documents.append($0) } }
+    return try documents.finish()
   }
 
   /// Writes one segment with the documents of several, deleted ones left out, renumbered in the order of their ids.
@@ -81,7 +92,7 @@ enum IndexBuilder {
     return try IndexError.wrap("segment") {
       let inputs = zip(segments, numbers).map { SegmentInput($0.reader, numbers: $1) }
       try SegmentMerge.run(inputs, norms.norms(), lengths, handOn: writer.append)
-      return try writer.finish(documents: documents, norms: norms, lengths: lengths)
+      return try writer.finish(documents.finish(), norms: norms, lengths: lengths)
     }
   }
 

@@ -35,24 +35,43 @@ struct DocumentWriter: Sendable {
   static func usualPath(_ id: String) -> String { "kb/\(id).md" }
 
   /// The bytes of the records, of their offsets, and of the facets' columns.
-  func finish() throws(IndexError) -> (records: [UInt8], offsets: [UInt8], facets: [[UInt8]]) {
+  func finish() throws(IndexError) -> DocumentRegions {
     guard records.count <= Int(UInt32.max) else { throw .tooLarge("more than 4 GB of records") }
-    return (records.bytes, offsets.bytes, values.map(Self.column))
+    return DocumentRegions(records: records.bytes, offsets: offsets.bytes, facets: values.map(Self.column))
   }
 
   private static func column(_ values: [String]) -> [UInt8] {
-    let distinct = Set(values).sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     var ordinals: [String: Int] = [:]
+    var last: String?
+    // Neighbours mostly share their value.
+    for value in values where value != last {
+      ordinals[value] = 0
+      last = value
+    }
+    let distinct = ordinals.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     for (ordinal, value) in distinct.enumerated() { ordinals[value] = ordinal }
     let width = distinct.count <= 1 ? 0 : distinct.count <= 1 << 8 ? 1 : distinct.count <= 1 << 16 ? 2 : 4
     var writer = ByteWriter()
     writer.fixed(UInt32(distinct.count))
     writer.fixed(UInt32(width))
+    last = nil
+    var ordinal: UInt32 = 0
     for value in values where width > 0 {
-      let ordinal = UInt32(ordinals[value] ?? 0)
+      if value != last { ordinal = UInt32(ordinals[value] ?? 0) }
+      last = value
       for byte in 0..<width { writer.bytes.append(UInt8(truncatingIfNeeded: ordinal >> UInt32(8 * byte))) }
     }
     for value in distinct { writer.prefixed(value) }
     return writer.bytes
   }
+}
+
+/// The regions of a segment that hold its stored documents.
+struct DocumentRegions: Sendable {
+  /// The records.
+  var records: [UInt8]
+  /// Where each block of records starts.
+  var offsets: [UInt8]
+  /// A column for each facet.
+  var facets: [[UInt8]]
 }

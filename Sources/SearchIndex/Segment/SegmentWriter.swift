@@ -56,7 +56,7 @@ final class SegmentWriter {
   /// Closes the segment.
   ///
   /// - Returns: what a manifest says of it.
-  func finish(documents stored: DocumentWriter, norms: FieldNormsWriter, lengths: LengthStatistics) throws
+  func finish(_ stored: DocumentRegions, norms: FieldNormsWriter, lengths: LengthStatistics) throws
     -> Manifest.Segment
   {
     typealias Region = SegmentFormat.Region
@@ -71,7 +71,6 @@ final class SegmentWriter {
     lengths.write(to: &statistics)
     statistics.varint(dictionary.count)
     let terms = try dictionary.finish()
-    let stored = try stored.finish()
     try write(Region.records, stored.records)
     try write(Region.recordOffsets, stored.offsets)
     for (index, facet) in stored.facets.enumerated() { try write(Region.facets + UInt32(index), facet) }
