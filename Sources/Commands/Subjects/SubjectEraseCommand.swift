@@ -1,0 +1,37 @@
+import ArgumentParser
+import Platform
+import SOPRuntime
+
+/// `kb subject erase`: throws the keys of a person's data away.
+struct SubjectEraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: "Throw the keys of a person's data away: nobody can read it any more.",
+    usage: "kb subject erase [<options>] (--run <run> | --value <file>)",
+    discussion: """
+      What remains of the runs shows steps, times and values that are not personal; figures and `kb run verify` stay as \
+      they are. It cannot be undone, in backups of the journal either. Runs that are not over are refused.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var subject: SubjectOptions
+
+  @Flag(help: "Do not ask.")
+  var yes = false
+
+  func run() throws {
+    try RunAccess(global: global, format: .text).perform { desk in
+      let value = try subject.read(with: desk)
+      let runs = try desk.service.runs(about: value)
+      if !yes, !runs.isEmpty {
+        guard Terminal.isTerminal(.input) else {
+          throw Failure(
+            "the data of \(Count.text(runs.count, "run")) would be lost for ever", help: "say so with --yes")
+        }
+        desk.console.message("The personal data of \(runs.joined(separator: ", ")) is lost for ever then. Type yes to go on:")
+        guard readLine() == "yes" else { throw ExitCode.nothingFound }
+      }
+      for run in try desk.service.erase(about: value, as: desk.actor) { desk.console.printLine(run) }
+      desk.console.message("erased: \(Count.text(runs.count, "run"))")
+    }
+  }
+}
