@@ -18,7 +18,7 @@ struct InitCommand: ParsableCommand {
     if FileSystem.kind(of: root) == .file { throw Failure("\(root) is a file", help: "name a folder") }
     try FileSystem.createFolder(root)
     var made = 0
-    for (name, text) in StarterFiles.workspace {
+    for (name, text) in StarterFiles.workspace(of: SystemUser.name()) {
       let path = Path.join(root, name)
       guard FileSystem.kind(of: path) == nil else {
         global.console.message("\(path) is there already, left as it is")

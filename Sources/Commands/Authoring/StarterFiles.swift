@@ -3,13 +3,28 @@ import Diagnostics
 /// The texts that `kb init` and `kb new` write. Tests lint them.
 enum StarterFiles {
   /// The files of a new workspace, by path.
-  static let workspace: [(path: String, text: String)] = [
-    ("kb.yaml", configuration),
-    ("kb/returns/refund-time.md", refundTime),
-    ("kb/returns/refund-time.zh-CN.md", refundTimeChinese),
-    ("sops/return.yaml", returnSOP),
-    (".gitignore", ".kb/\n/site/\n"),
-  ]
+  ///
+  /// - Parameter user: who makes it, and so may walk its SOPs.
+  static func workspace(of user: String?) -> [(path: String, text: String)] {
+    [
+      ("kb.yaml", configuration + (user.map(roles) ?? "")),
+      ("kb/returns/refund-time.md", refundTime),
+      ("kb/returns/refund-time.zh-CN.md", refundTimeChinese),
+      ("sops/return.yaml", returnSOP),
+      (".gitignore", ".kb/\n/site/\n"),
+    ]
+  }
+
+  private static func roles(of user: String) -> String {
+    """
+
+    # Who may do the steps of SOPs (`kb run`); nobody else may.
+    roles:
+      agent: [\(quoted(user))]
+      team_lead: [\(quoted(user))]
+
+    """
+  }
 
   /// A new article.
   static func article(title: String, language: String?) -> String {

@@ -11,6 +11,7 @@ struct SubjectCommand: ParsableCommand {
       Only the roles of `runs: leads` in kb.yaml may give out and erase.
       """,
     subcommands: [
-      SubjectExportCommand.self, SubjectEraseCommand.self, SubjectSweepCommand.self, SubjectRegisterCommand.self,
+      SubjectExportCommand.self, SubjectEraseCommand.self, SubjectSweepCommand.self,
+      SubjectRegisterCommand.self,
     ])
 }

@@ -27,7 +27,8 @@ struct SubjectEraseCommand: ParsableCommand {
           throw Failure(
             "the data of \(Count.text(runs.count, "run")) would be lost for ever", help: "say so with --yes")
         }
-        desk.console.message("The personal data of \(runs.joined(separator: ", ")) is lost for ever then. Type yes to go on:")
+        desk.console.message(
+          "The personal data of \(runs.joined(separator: ", ")) is lost for ever then. Type yes to go on:")
         guard readLine() == "yes" else { throw ExitCode.nothingFound }
       }
       for run in try desk.service.erase(about: value, as: desk.actor) { desk.console.printLine(run) }

@@ -8,7 +8,8 @@ struct SubjectOptions: ParsableArguments {
   var run: String?
 
   @Option(
-    help: ArgumentHelp("A file with the value of the `subject` field; - for standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "A file with the value of the `subject` field; - for standard input.", valueName: "file"),
     completion: .file())
   var value: String?
 

@@ -35,7 +35,8 @@ struct SubjectRegisterCommand: ParsableCommand {
         let place = "\(entry.sop)  \(entry.step ?? "inputs")"
         let keep = entry.keep.map { "kept \($0)" } ?? "kept until erased"
         console.printLine(
-          "\(console.paint(place, .title))  \(entry.field)  \(entry.category.rawValue)  \(console.paint(keep, .quiet))")
+          "\(console.paint(place, .title))  \(entry.field)  \(entry.category.rawValue)  \(console.paint(keep, .quiet))"
+        )
       }
     }
   }

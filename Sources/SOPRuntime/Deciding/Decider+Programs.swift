@@ -97,9 +97,10 @@ extension Decider {
 
   /// Goes on behind a program, after what waited for it.
   private mutating func goOn(_ number: Int, _ label: StepEdge.Label) throws(RunRefusal) {
-    let sequence = state.sequence
+    guard let before = state.positions[number] else { return }
     try settlePending()
-    if state.sequence == sequence, state.positions[number] != nil {
+    // What waited may have led the position elsewhere, or ended it.
+    if let now = state.positions[number], now.step == before.step, now.visit == before.visit, !state.isCancelAsked {
       try go(number, label)
     }
     try drain()
