@@ -110,7 +110,7 @@ struct KBCommand: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Reviewing", subcommands: [AuditCommand.self, ReviewCommand.self, EvalCommand.self]),
-      CommandGroup(name: "Procedures", subcommands: [SOPCommand.self, RunCommand.self]),
+      CommandGroup(name: "Procedures", subcommands: [SOPCommand.self, RunCommand.self, SubjectCommand.self]),
       CommandGroup(name: "Publishing", subcommands: [BuildCommand.self, ExportCommand.self]),
       CommandGroup(
         name: "Help", subcommands: [ExplainCommand.self, DoctorCommand.self, CompletionsCommand.self]),
