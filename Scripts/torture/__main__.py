@@ -1,9 +1,9 @@
-"""Tortures the runs of SOPs: processes that die, disks that fail, people who come at once, journals that were changed.
+"""Tortures the runs of SOPs: processes die, disks fail, power goes, people come at once, journals are forged.
 
-usage: python3 Scripts/torture [--short] KB [PART...]
+usage: python3 Scripts/torture [--short] [--tests FILE] KB [PART...]
 
-Each part prints what it did and PASS or FAIL; without a name all of them run. --short takes a sample of the same, in
-seconds. Random choices follow from fixed seeds; the moments of kills do not.
+Each part prints what it did and PASS or FAIL; without a name all of them run. --short takes a sample of the same,
+in seconds. Random choices follow from fixed seeds; the moments of kills do not.
 """
 import argparse
 import shutil
@@ -40,6 +40,8 @@ def main():
     parser.add_argument("kb", metavar="KB", type=Path)
     parser.add_argument("parts", metavar="PART", nargs="*", help=", ".join(PARTS))
     parser.add_argument("--short", action="store_true")
+    parser.add_argument(
+        "--tests", metavar="FILE", type=Path, help="the program of the tests, for what is done in one process")
     options = parser.parse_args()
     unknown = [part for part in options.parts if part not in PARTS]
     if unknown:
@@ -53,7 +55,8 @@ def main():
         print(f"{name}: {part.__doc__}", flush=True)
         start = time.monotonic()
         try:
-            part(folder, options.kb.resolve(), options.short)
+            more = {"tests": options.tests} if part is power.power else {}
+            part(folder, options.kb.resolve(), options.short, **more)
             print(f"  PASS in {time.monotonic() - start:.0f} s", flush=True)
         except Exception as error:  # whatever it is, the next part still runs
             failed.append(name)

@@ -83,8 +83,8 @@ def submits(folder, kb, short):
                 expect(kept[run][event.sequence] in str(found), f"{run} {event.sequence}: {found}")
     expect(told["kept"] == workers * each, str(told))
     desk.verify()
-    print(f"  {workers} × {each} writes to {len(runs)} runs by processes of the program: {told['kept']} kept, each with a "
-          f"number of its own and its value; {told['refused']} told that the run had gone on, and tried again")
+    print(f"  {workers} × {each} writes to {len(runs)} runs by processes of the program: {told['kept']} kept, each "
+          f"with a number of its own and its value; {told['refused']} told that the run had gone on, tried again")
     print("  0 lost updates, 0 numbers twice, 0 that saw the journal busy")
 
 

@@ -72,7 +72,8 @@ def killed_at_random(desk, effect, number, typical):
 
 def killed_at_call(desk, effect, number, kind, at):
     words, given = begin(desk, effect, number)
-    prefix = ("strace", "-qq", "-o", "/dev/null", "-e", f"trace={kind}", "-e", f"inject={kind}:signal=KILL:when={at}")
+    prefix = ("strace", "-qq", "-o", "/dev/null", "-e", f"trace={kind}", "-e",
+              f"inject={kind}:signal=KILL:when={at}")
     return desk.run(*words, given=given, prefix=prefix).status == -9
 
 
@@ -86,7 +87,7 @@ def effects(folder, kb, short):
         desk.check(*words, given=given)
         spans.append(time.monotonic() - start)
     span = sorted(spans)[2]
-    tries = {"once": 12 if short else 1000, "repeatable": 6 if short else 200, "read": 4 if short else 100}
+    tries = {"once": 9 if short else 1000, "repeatable": 4 if short else 200, "read": 2 if short else 100}
     ended = collections.Counter()
     for effect, count in tries.items():
         kind, at = 0, 0
@@ -103,8 +104,9 @@ def effects(folder, kb, short):
     time.sleep(0.5)  # programs whose parent died may still be at work
     before = desk.journal()
     told = collections.Counter()
-    for number in range(4 if short else 20):  # recovery is killed as well
-        desk.run("run", "worker", "--once", prefix=("timeout", "-s", "KILL", f"{desk.random.random() * span * 4:.3f}"))
+    for number in range(2 if short else 20):  # recovery is killed as well
+        moment = desk.random.random() * span * 4
+        desk.run("run", "worker", "--once", prefix=("timeout", "-s", "KILL", f"{moment:.3f}"))
     time.sleep(0.5)
     desk.check("run", "worker", "--once", timeout=600)
     journal = desk.journal()
@@ -112,9 +114,9 @@ def effects(folder, kb, short):
         judge(desk, run, before, journal, told)
     desk.verify()
     for effect in EFFECTS:
-        print(f"  {effect}: {tries[effect]} tries, {ended[effect]} killed; of {told[effect]} runs that had got so far as "
-              f"to begin, {told[effect + ' unknown']} were handed to a person, {told[effect + ' twice']} ran again; "
-              f"{told[effect + ' effects']} effects")
+        print(f"  {effect}: {tries[effect]} tries, {ended[effect]} killed; in {told[effect]} the step was reached: "
+              f"{told[effect + ' effects']} effects, {told[effect + ' unknown']} handed to a person, "
+              f"{told[effect + ' twice']} with two effects or more")
     expect(ended["once"] > tries["once"] / 4, "hardly anything was killed")
     if not short:
         expect(told["once unknown"] >= 50 and told["repeatable twice"] >= 5, "the kills missed the program")
@@ -139,7 +141,8 @@ def judge(desk, run, before, journal, told):
     if effect == "once":
         expect(len(found) <= 1, f"{run}: {len(found)} effects of a command that may run once")
         was = before.kinds(run)
-        began, over = "CommandStarted" in was, {"CommandSucceeded", "CommandUnknown", "CommandFailed"} & set(was)
+        began = "CommandStarted" in was
+        over = {"CommandSucceeded", "CommandUnknown", "CommandFailed"} & set(was)
         if began and not over:
             expect("CommandUnknown" in kinds, f"{run}: nobody can know whether it ran, and it is not said: {kinds}")
         if "CommandUnknown" in kinds:

@@ -7,6 +7,8 @@ from walk import PATHS, begin, finish, next_call
 CALLS = ("write", "pwrite64", "fdatasync", "fsync", "ftruncate", "unlink", "rename")
 DATABASE_CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate")
 KILLED = -9
+# Told by the clock, whenever somebody looks.
+BY_CLOCK = ("SlaWarned", "SlaBreached")
 
 
 def record(desk, sop):
@@ -40,7 +42,8 @@ def counted(desk, name, call):
     """How often the call makes each system call that writes."""
     desk.load(name)
     log = desk.folder / "log"
-    done = call.make(desk, ("strace", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}", "-e", "signal=none"))
+    watching = ("strace", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}", "-e", "signal=none")
+    done = call.make(desk, watching)
     expect(done.status == 0, str(done))
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return collections.Counter(line.split("(", 1)[0] for line in lines)
@@ -48,6 +51,13 @@ def counted(desk, name, call):
 
 def inject(kind, what, log="/dev/null"):
     return ("strace", "-qq", "-o", str(log), "-e", f"trace={kind}", "-e", f"inject={kind}:{what}")
+
+
+def gained(before, journal):
+    """The kinds of events that runs have got since, but for those of the clock."""
+    return [
+        [kind for kind in journal.kinds(run)[before.sequence(run):] if kind not in BY_CLOCK]
+        for run in journal.runs if journal.sequence(run) > before.sequence(run)]
 
 
 def check(desk, heads, before, after, done):
@@ -59,10 +69,7 @@ def check(desk, heads, before, after, done):
         run, sequence = done.acknowledged
         expect(journal.sequence(run) >= sequence, f"acknowledged and lost: {run} {sequence}")
     # A run that the call has begun has another name here than in the undisturbed walk.
-    expected = sorted(after.kinds(run)[before.sequence(run):] for run in after.runs
-                      if after.sequence(run) > before.sequence(run))
-    found = [journal.kinds(run)[before.sequence(run):] for run in journal.runs
-             if journal.sequence(run) > before.sequence(run)]
+    expected, found = gained(before, after), gained(before, journal)
     expect(len(found) <= 1 and len(expected) == 1, f"{len(found)} runs have gone on")
     surplus = found[0] if found else []
     expect(surplus == expected[0][:len(surplus)], f"unacknowledged: {surplus}, expected {expected[0]}")
@@ -94,13 +101,13 @@ def kills(folder, kb, short):
     """kill -9 at every writing call."""
     desk, walks = prepared(folder, kb)
     kinds = collections.Counter()
-    commits = ended = unacknowledged = 0
+    commits = ended = resumed = unacknowledged = 0
     for sop, calls in walks.items():
         for name, call, heads, before, after in calls:
             commits += 1
             points = [(kind, number + 1) for kind, count in counted(desk, name, call).items()
                       for number in range(count)]
-            for kind, number in desk.random.sample(points, 2) if short else points:
+            for kind, number in desk.random.sample(points, 1) if short else points:
                 desk.load(name)
                 done = call.make(desk, inject(kind, f"signal=KILL:when={number}"))
                 try:
@@ -110,20 +117,24 @@ def kills(folder, kb, short):
                     kinds[kind] += 1
                     journal, surplus = check(desk, heads, before, after, done)
                     unacknowledged += bool(surplus) and not done.acknowledged
-                    if not short or desk.random.random() < 0.1:
+                    # The way to the end takes many processes, so that not every point is worth it.
+                    if desk.random.random() < (0.1 if short else 0.25):
                         go_on(desk, sop, journal)
                         ended += 1
+                    elif run := next((run for run in journal.runs if journal.states[run] < 2), None):
+                        desk.check("run", "resume", run, "--format", "json")
+                        resumed += 1
                 except Exception as error:
                     raise type(error)(
                         f"{error}\n  after kill -9 at {kind} {number} of `{call}` ({name})") from error
     points = sum(kinds.values())
     print(f"  {commits} processes of two walks; {points} killed at a writing call: "
           + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))
-    print(f"  0 acknowledged steps lost; {unacknowledged} times what the process did was kept, or a beginning of it, "
-          "though it died before it said so; never more than that")
-    print(f"  every journal sound by `kb run verify`, by integrity_check and by the description of its format; "
-          f"{ended} walked on to the same end, the customer paid once")
-    expect(points >= (20 if short else 300), f"only {points} points")
+    print(f"  0 acknowledged steps lost; {unacknowledged} times what the process did was kept, or a beginning of "
+          "it, though it died before it said so; never more than that")
+    print("  every journal sound by `kb run verify`, by integrity_check and by the description of its format; "
+          f"{resumed} resumed, {ended} more walked on to the same end, the customer paid once")
+    expect(points >= (8 if short else 300), f"only {points} points")
 
 
 def errors(folder, kb, short):
@@ -134,9 +145,10 @@ def errors(folder, kb, short):
     for sop, calls in walks.items():
         for name, call, heads, before, after in calls:
             count = counted(desk, name, call)
-            faults = [(kind, code, f"{number + 1}{rest}") for kind in DATABASE_CALLS for number in range(count[kind])
-                      for code in ("EIO", "ENOSPC") for rest in ("", "+")]
-            for kind, code, when in desk.random.sample(faults, 2) if short else faults:
+            faults = [
+                (kind, code, f"{number + 1}{rest}") for kind in DATABASE_CALLS for number in range(count[kind])
+                for code in ("EIO", "ENOSPC") for rest in desk.random.sample(("", "+"), 1)]
+            for kind, code, when in desk.random.sample(faults, 1) if short else faults:
                 desk.load(name)
                 log = desk.folder / "log"
                 done = call.make(desk, inject(kind, f"error={code}:when={when}", log))
@@ -152,16 +164,17 @@ def errors(folder, kb, short):
                         expect(done.status > 0, "ended by a signal")
                         expect(not done.acknowledged and done.message, "no message")
                         refused += 1
-                        messages[done.message.replace(str(desk.folder), "…")] += 1
+                        messages[code + ": " + done.message.replace(str(desk.folder), "…")] += 1
                     journal, _ = check(desk, heads, before, after, done)
-                    if desk.random.random() < (0.05 if short else 0.2):
+                    if desk.random.random() < (0.05 if short else 0.1):
                         go_on(desk, sop, journal)
                         ended += 1
                 except Exception as error:
                     raise type(error)(f"{error}\n  after {code} at {kind} {when} ({name}) of {done}") from error
-    print(f"  {points} times EIO or ENOSPC, once or from then on: {refused} processes ended with a message and a status "
-          f"that is not 0, {harmless} could do without the call and were right")
-    print(f"  0 acknowledged steps lost, none acknowledged that is not there; every journal sound; {ended} walked on")
-    for message, count in messages.most_common(8):
+    print(f"  {points} times EIO or ENOSPC, once or from then on: {refused} processes ended with a message and a "
+          f"status that is not 0, {harmless} could do without the call and were right")
+    print("  0 acknowledged steps lost, none acknowledged that is not there; every journal sound; "
+          f"{ended} walked on")
+    for message, count in messages.most_common(12):
         print(f"    {count:5} × {message}")
-    expect(points >= (15 if short else 300), f"only {points} points")
+    expect(points >= (8 if short else 300), f"only {points} points")

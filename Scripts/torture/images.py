@@ -47,7 +47,7 @@ def path_of(text):
 
 
 def operations(log, folder, acknowledgement):
-    """What happened to the files of a folder, in order; acknowledgement(bytes) reads what was written elsewhere."""
+    """What happened to the files of a folder, in order; `acknowledgement` reads what was written elsewhere."""
     inside = f"{folder}/"
     for name, arguments, result in calls(log):
         if name in ("rename", "unlink"):

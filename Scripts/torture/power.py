@@ -1,8 +1,10 @@
 """What is left of a journal when the power goes at any moment."""
 import collections
 import json
+import os
 import random
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -73,7 +75,8 @@ def judge(operations, count, seed):
                 files = disk.image(source)
                 verdict["images"] += 1
                 verdict["with acknowledged runs"] += bool(disk.acknowledged)
-                verdict["with unsynced changes"] += any(file.pending for file in disk.files.values())
+                verdict["with unsynced changes"] += any(
+                    file.pending for name, file in disk.files.items() if not name.endswith("-shm"))
                 problem = look(folder, files, disk.acknowledged, verdict)
                 first = first or (problem and f"{problem}, cut behind call {number} of {len(operations)}")
     finally:
@@ -107,18 +110,55 @@ def look(folder, files, acknowledged, verdict):
     return None
 
 
-def power(folder, kb, short):
+def workload(folder, tests, durability, count):
+    """The operations of one process that appends to five runs, with checkpoints between."""
+    state, told = folder / "state", folder / "told"
+    for place in (state, told):
+        shutil.rmtree(place, ignore_errors=True)
+    told.mkdir()
+    log = folder / "log"
+    done = subprocess.run(
+        [*images.command(log), str(tests), "--testing-library", "swift-testing", "--filter", "PowerWorkload"],
+        env={**os.environ, "KB_POWER_STATE": str(state), "KB_POWER_TOLD": str(told),
+             "KB_POWER_DURABILITY": durability, "KB_POWER_COUNT": str(count)}, capture_output=True, check=False)
+    expect(done.returncode == 0, done.stdout.decode(errors="replace")[-2000:])
+    found = list(images.operations(log, state, printed))
+    log.unlink()
+    told = [operation for operation in found if operation[0] == "acknowledge"]
+    expect(len(told) == count, f"{len(told)} acknowledgements in the record")
+    check_record(found, state)
+    return found
+
+
+def show(what, operations, verdict):
+    names = collections.Counter(operation[0] for operation in operations)
+    print(f"  {what}: {names['write']} writes, {names['sync'] + names['sync folder']} syncs, "
+          f"{names['acknowledge']} acknowledgements")
+    print(f"    {verdict['images']} images, {verdict['with unsynced changes']} with unsynced changes, "
+          f"{verdict['with acknowledged runs']} with something acknowledged: {verdict['damaged']} damaged, "
+          f"{verdict['with a loss']} without something acknowledged, {verdict['without a key']} without a key")
+
+
+def power(folder, kb, short, tests=None):
     """The power goes at random moments: what was synced is there, other writes are kept, dropped or torn."""
     operations = walks(folder, kb, 1 if short else 6)
-    names = collections.Counter(operation[0] for operation in operations)
     verdict, first = judge(operations, 300 if short else 6000, 1)
-    print("  recorded: " + ", ".join(f"{count} × {name}" for name, count in sorted(names.items())))
-    print("  " + ", ".join(f"{count} {name}" for name, count in verdict.items()))
-    print("  0 damaged, 0 without something acknowledged, 0 without the key of a run" if not first else f"  {first}")
+    show("processes of two walks", operations, verdict)
     expect(not first, first)
-    # The same with the syncs of the log taken out, as with synchronous=NORMAL: the harness has to see it.
+    # Without the syncs of the log the harness has to see losses, or it would prove nothing.
     weak = [operation for operation in operations if operation != ("sync", "runs.sqlite-wal")]
-    verdict, first = judge(weak, 300 if short else 1000, 2)
-    print(f"  without the syncs of runs.sqlite-wal, to know that a loss is seen: {verdict['with a loss']} "
-          f"of {verdict['images']} images lack something acknowledged, {verdict['damaged']} are damaged")
+    verdict, first = judge(weak, 200 if short else 1000, 2)
+    show("the same, the syncs of runs.sqlite-wal taken out of the record", weak, verdict)
     expect(verdict["with a loss"] > 0, "the harness does not see what a missing sync does")
+    if not tests:
+        return print("  no --tests: nothing recorded with synchronous=NORMAL")
+    count = 60 if short else 700
+    for durability in ("full", "normal"):
+        operations = workload(folder, tests, durability, count)
+        verdict, first = judge(operations, 100 if short else 3000, 3)
+        show(f"{count} appends of one process, synchronous={durability.upper()}", operations, verdict)
+        expect(verdict["damaged"] == 0, first)
+        if durability == "full":
+            expect(not first, first)
+        else:
+            expect(verdict["with a loss"] > 0, "nothing lost with NORMAL: does the harness see anything?")

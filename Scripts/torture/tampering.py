@@ -130,12 +130,12 @@ def tampering(folder, kb, short):
     journal = desk.journal()
     counts = collections.Counter()
     for change, tries in ((flip, 300), (delete, 100), (swap, 100), (insert, 20)):
-        for _ in range(3 if short else tries):
+        for _ in range(2 if short else tries):
             attempt(desk, journal, change, counts)
     for change, tries in ((truncate, 60), (recompute, 60), (remove, 12)):
-        for _ in range(2 if short else tries):
+        for _ in range(1 if short else tries):
             attempt(desk, journal, change, counts, heads)
-    bits(desk, journal, 5 if short else 200, counts)
+    bits(desk, journal, 3 if short else 200, counts)
     for name, count in counts.items():
         print(f"  {name}: {count}")
 
