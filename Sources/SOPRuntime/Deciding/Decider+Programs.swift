@@ -100,7 +100,9 @@ extension Decider {
     guard let before = state.positions[number] else { return }
     try settlePending()
     // What waited may have led the position elsewhere, or ended it.
-    if let now = state.positions[number], now.step == before.step, now.visit == before.visit, !state.isCancelAsked {
+    if let now = state.positions[number], now.step == before.step, now.visit == before.visit,
+      !state.isCancelAsked
+    {
       try go(number, label)
     }
     try drain()

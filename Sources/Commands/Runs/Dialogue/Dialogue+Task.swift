@@ -103,10 +103,11 @@ extension Dialogue {
       if fields.count > 1 { write(summary(fields)) }
       let change = fields.isEmpty ? "" : words(", a number changes a value", "，输入编号修改")
       let typed = try ask(words("Enter: step done\(change): ", "回车：完成此步骤\(change)："))
-      if typed.isEmpty || YesNo.read(typed) == true {
-        try position.ticked.count < position.step.checklist.count ? remindOfChecklist() : submit(position)
-      } else if let number = Int(typed), fields.indices.contains(number - 1) {
+      // A number first: 1 also means yes.
+      if let number = Int(typed), fields.indices.contains(number - 1) {
         try fill(fields[number - 1])
+      } else if typed.isEmpty || YesNo.read(typed) == true {
+        try position.ticked.count < position.step.checklist.count ? remindOfChecklist() : submit(position)
       } else {
         complain(
           words("press Enter when the step is done; :help tells what else can be typed", "完成后按回车；输入 :帮助 查看命令")
