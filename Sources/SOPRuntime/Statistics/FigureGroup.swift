@@ -10,7 +10,7 @@ struct FigureGroup {
   private struct StepCounts {
     var order = Int.max
     var kind: String?
-    var title = ""
+    var title: LocalizedText?
     var titledAt = Int64.min
     var active: [Int64] = []
     var waiting: [Int64] = []
@@ -87,7 +87,9 @@ struct FigureGroup {
     var counts = steps.removeValue(forKey: key) ?? StepCounts()
     counts.order = min(counts.order, visit.facts?.vertex ?? .max)
     counts.kind = [counts.kind, visit.facts?.kind.rawValue].compactMap { $0 }.min()
-    if let title = visit.facts?.title, (counts.titledAt, counts.title) < (endedAt, title) {
+    if let title = visit.facts?.title,
+      (counts.titledAt, counts.title?.text(in: nil) ?? "") < (endedAt, title.text(in: nil))
+    {
       (counts.titledAt, counts.title) = (endedAt, title)
     }
     counts.active.append(visit.active)
@@ -113,7 +115,8 @@ struct FigureGroup {
     switch visit.facts?.kind {
     case .approval: waits.approval = Span.sum(waits.approval, total)
     case .command: waits.command = Span.sum(waits.command, rest)
-    case .wait where visit.facts?.awaitsEvent == true: waits.customer = Span.sum(waits.customer, rest)
+    case .wait where visit.facts?.awaitsEvent == true:
+      waits.customer = Span.sum(waits.customer, rest)
     case .wait: waits.time = Span.sum(waits.time, rest)
     case .task, .handoff, nil: waits.person = Span.sum(waits.person, rest)
     case .decision, .call, .parallel, .forEach, .end: return
@@ -164,10 +167,12 @@ struct FigureGroup {
     }
     return ordered.map { key, counts in
       StepFigures(
-        sop: key.sop, step: key.step, title: counts.title, kind: counts.kind, visits: counts.total.count,
+        sop: key.sop, step: key.step, title: counts.title, kind: counts.kind,
+        visits: counts.total.count,
         active: DurationFigures(counts.active), waiting: DurationFigures(counts.waiting),
         total: DurationFigures(counts.total), breaches: Share(counts.breaches, of: counts.limits),
-        deviations: Share(counts.deviations, of: counts.total.count), reasons: Self.tally(counts.reasons))
+        deviations: Share(counts.deviations, of: counts.total.count),
+        reasons: Self.tally(counts.reasons))
     }
   }
 
@@ -205,7 +210,9 @@ struct LaterRuns {
         continue
       }
       known += 1
-      if contact.isResolved, !hasStart(of: person, after: contact.startedAt, until: end) { settled += 1 }
+      if contact.isResolved, !hasStart(of: person, after: contact.startedAt, until: end) {
+        settled += 1
+      }
     }
     return (Share(settled, of: known), tooYoung, withoutSubject)
   }

@@ -19,7 +19,8 @@ public struct LocalDays: Sendable {
   /// The first moment of a day: where clocks are put forward at midnight, the one at which they are.
   public func start(of day: CivilDate) -> Moment {
     let midnight = day.daysSinceEpoch * 86_400
-    let candidates = [midnight - 86_400, midnight + 86_400].map { midnight - offset(at: $0) }.sorted()
+    let candidates = [midnight - 86_400, midnight + 86_400].map { midnight - offset(at: $0) }
+      .sorted()
     let first = candidates.first { $0 + offset(at: $0) >= midnight } ?? midnight
     return Moment(microseconds: Int64(first) * 1_000_000)
   }

@@ -2,110 +2,100 @@ import Diagnostics
 
 extension RunReport {
   /// The figures for people: a page for a weekly review.
-  public func text() -> String {
-    var lines = [
-      "\(options.sop.map { TextWidth.visible($0) + ": " } ?? "")\(runs(all.closed)) ended, \(daysText)"
-    ]
-    if open.runs > 0 {
-      lines.append("\(runs(open.runs)) open, with \(open.overdue) steps past their time limit")
-    }
+  ///
+  /// - Parameter language: of the words, English or Chinese, and of titles.
+  public func text(language: String? = nil) -> String {
+    let words = ReportWords(language)
+    let sop = options.sop.map { TextWidth.visible($0) + words(": ", "：") } ?? ""
+    let ended = words(
+      "\(all.closed) runs ended, \(days(words))", "\(days(words))，已结束 \(all.closed) 个")
+    var lines = [sop + ended]
+    if open.runs > 0 { lines.append(openText(words)) }
     guard all.closed > 0 else { return lines.joined(separator: "\n") + "\n" }
-    lines += ["", TextTable(Self.figures(all), alignment: [.left, .right, .left, .right, .left]).text]
-    lines += ["", "A run waits on average: \(Self.waits(all.waits))"]
+    lines += ["", figures(words)]
+    lines += ["", words("A run waits on average: ", "平均等待：") + all.waitsText(words)]
     let worst = all.worstSteps(3)
-    if !worst.isEmpty { lines += ["", "Worst steps"] }
+    if !worst.isEmpty { lines += ["", words("Worst steps", "最差的步骤")] }
     for (index, step) in worst.enumerated() {
-      lines.append("\(index + 1). \(Self.name(step))")
-      lines.append("   \(step.troubleText)")
+      lines.append("\(index + 1). \(step.name(words))  (\(step.place))")
+      lines.append("   \(step.trouble(words))")
     }
     for group in groups where group.figures.count > 1 || group.by != .sop {
-      lines += ["", table(group)]
+      lines += ["", table(group, words)]
     }
-    if !coverage.isEmpty { lines += ["", coverageTable()] }
+    if !coverage.isEmpty { lines += ["", coverageTable(words)] }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func runs(_ count: Int) -> String { count == 1 ? "1 run" : "\(count) runs" }
-
-  static func name(_ step: StepFigures) -> String {
-    let id = TextWidth.visible("\(step.sop)/\(step.step)")
-    return step.title.isEmpty ? id : "\(TextWidth.visible(step.title))  (\(id))"
-  }
-
-  static func waits(_ waits: RunFigures.Waits) -> String {
-    let parts = [
-      ("for a person", waits.person), ("for the customer", waits.customer), ("for approval", waits.approval),
-      ("for programs", waits.command), ("for time", waits.time), ("paused", waits.paused),
-    ]
-    let shown = parts.filter { $0.1 > 0 }.map { "\($0.0) \(FigureText.duration($0.1))" }
-    return shown.isEmpty ? "not at all" : shown.joined(separator: ", ")
-  }
-
-  private static func figures(_ figures: RunFigures) -> [[String]] {
-    var rows = [["", "", "95 % interval", "n", ""]]
+  private func figures(_ words: ReportWords) -> String {
+    var rows = [["", "", words("95 % interval", "95 % 区间"), "n", ""]]
     func add(_ name: String, _ durations: DurationFigures, _ more: String = "") {
-      let tail = "p90 \(durations.ninetiethText)\(more)"
       rows.append([
         name, durations.medianText, durations.intervalText, "\(durations.count)",
-        durations.count > 0 ? tail : "",
+        durations.count > 0 ? "p90 \(durations.ninetiethText)\(more)" : "",
       ])
     }
     func add(_ name: String, _ share: Share, _ more: [String] = []) {
       rows.append([
         name, share.rateText, share.intervalText, share.countText,
-        more.filter { !$0.isEmpty }.joined(separator: ", "),
+        more.filter { !$0.isEmpty }.joined(separator: words.comma),
       ])
     }
-    add("First reply", figures.firstReply)
-    add("Handling", figures.handling, ", wrap-up \(FigureText.duration(figures.wrapUp)) of it")
+    let wrapUp = FigureText.duration(all.wrapUp)
+    add(words("First reply", "首次回复"), all.firstReply)
     add(
-      "First contact", figures.firstContact,
-      [
-        figures.tooYoung > 0 ? "\(figures.tooYoung) not yet known" : "",
-        figures.withoutSubject > 0 ? "\(figures.withoutSubject) without subject" : "",
-      ])
-    add("Transfers", figures.transfers, [transferKinds(figures)])
-    add("Deviations", figures.deviations, [FigureText.tallies(figures.reasons)])
-    add("SLA breaches", figures.breaches)
-    add("CSAT 4 or 5", figures.satisfied, ["answered \(figures.answered.countText)"])
-    add("Articles seen", figures.linked)
-    return rows
+      words("Handling", "处理时间"), all.handling, words(", wrap-up \(wrapUp) of it", "，其中收尾 \(wrapUp)")
+    )
+    add(words("First contact", "一次解决"), all.firstContact, all.unknownContacts(words))
+    add(words("Transfers", "转交"), all.transfers, [all.transferKinds(words)])
+    add(words("Deviations", "偏离流程"), all.deviations, [FigureText.tallies(all.reasons, words)])
+    add(words("Time limits", "超时"), all.breaches)
+    let answered = all.answered.countText
+    add(
+      words("CSAT 4 or 5", "满意 4–5 分"), all.satisfied,
+      [words("answered \(answered)", "回答 \(answered)")])
+    add(words("Articles seen", "看到文章"), all.linked)
+    return TextTable(rows, alignment: [.left, .right, .left, .right, .left]).text
   }
 
-  static func transferKinds(_ figures: RunFigures) -> String {
+  private func table(_ group: Group, _ words: ReportWords) -> String {
+    let head = [words.name(of: group.by)] + Self.columns(words)
+    let rows = group.figures.map { [TextWidth.visible($0.name)] + $0.cells }
+    let right = [TextTable.Alignment](repeating: .right, count: head.count - 1)
+    return TextTable([head] + rows, alignment: [.left] + right).text
+  }
+
+  /// The heads of the columns that `RunFigures.cells` fills.
+  static func columns(_ words: ReportWords) -> [String] {
     [
-      ("manual", figures.manualTransfers), ("automatic", figures.automaticTransfers),
-      ("planned", figures.plannedTransfers),
-    ].filter { $0.1.count > 0 }.map { "\($0.0) \($0.1.count)" }.joined(separator: ", ")
-  }
-
-  private func table(_ group: Group) -> String {
-    var rows = [
-      [
-        "By \(group.by == .sop ? "SOP" : group.by.rawValue)", "ended", "reply", "handling", "1st contact",
-        "transfers",
-        "deviations", "breaches",
-      ]
+      words("Ended", "结束"), words("Reply", "回复"), words("Handling", "处理"),
+      words("First contact", "一次解决"), words("Transfers", "转交"), words("Deviations", "偏离"),
+      words("Time limits", "超时"),
     ]
-    for figures in group.figures {
-      rows.append([
-        TextWidth.visible(figures.name), "\(figures.closed)", figures.firstReply.medianText,
-        figures.handling.medianText, figures.firstContact.rateText, figures.transfers.rateText,
-        figures.deviations.rateText, figures.breaches.rateText,
-      ])
-    }
-    return TextTable(rows, alignment: [.left] + [TextTable.Alignment](repeating: .right, count: 7)).text
   }
 
-  private func coverageTable() -> String {
-    var rows = [["Reached, by version", "", "runs", "steps", "ways"]]
-    for version in coverage {
-      rows.append([
+  private func coverageTable(_ words: ReportWords) -> String {
+    let head = [
+      words("Reached", "走到"), "", words("Runs", "运行"), words("Steps", "步骤"), words("Ways", "出路"),
+    ]
+    let rows = coverage.map { version in
+      [
         TextWidth.visible(version.sop), String(version.version.prefix(12)), "\(version.runs)",
         version.steps.countText, version.ways.countText,
-      ])
+      ]
     }
-    return TextTable(rows, alignment: [.left, .left, .right, .right, .right]).text
+    return TextTable([head] + rows, alignment: [.left, .left, .right, .right, .right]).text
+  }
+}
+
+extension RunFigures {
+  /// Its row in a table.
+  var cells: [String] {
+    [
+      "\(closed)", firstReply.medianText, handling.medianText, firstContact.rateText,
+      transfers.rateText,
+      deviations.rateText, breaches.rateText,
+    ]
   }
 }
 
@@ -129,7 +119,8 @@ struct TextTable {
     let lines = rows.map { row in
       var line = ""
       for column in alignment.indices {
-        let padding = String(repeating: " ", count: widths[column] - TextWidth.columns(of: row[column]))
+        let padding = String(
+          repeating: " ", count: widths[column] - TextWidth.columns(of: row[column]))
         line += column == 0 ? "" : "  "
         line += alignment[column] == .left ? row[column] + padding : padding + row[column]
       }

@@ -1,3 +1,5 @@
+public import SOP
+
 /// What many runs tell: the figures of `docs/run-stats.md`.
 public struct RunReport: Sendable {
   /// What was counted, and how it is told apart.
@@ -128,8 +130,8 @@ public struct StepFigures: Sendable {
   public var sop: String
   /// The step.
   public var step: String
-  /// Its title, as in the version of the run that ended last; empty where its version is not known.
-  public var title = ""
+  /// Its title, as in the version of the run that ended last; `nil` where its version is not known.
+  public var title: LocalizedText?
   /// The kind of step, in the words of SOP files; `nil` where its version is not known.
   public var kind: String?
   /// The visits.

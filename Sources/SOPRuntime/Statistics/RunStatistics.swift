@@ -70,12 +70,15 @@ public struct RunStatistics {
       default: break
       }
     }
-    guard let digest = RunReader.read(events, versions), options.sop == nil || options.sop == digest.sop
+    guard let digest = RunReader.read(events, versions),
+      options.sop == nil || options.sop == digest.sop
     else { return }
     if let person = digest.person { starts[person, default: []].append(digest.startedAt) }
     guard let endedAt = digest.endedAt else {
       open.runs += 1
-      open.overdue += digest.visits.count { $0.leftAt == nil && $0.isBreached(at: options.now.microseconds) }
+      open.overdue += digest.visits.count {
+        $0.leftAt == nil && $0.isBreached(at: options.now.microseconds)
+      }
       return
     }
     guard options.from.map({ $0.microseconds <= endedAt }) ?? true,

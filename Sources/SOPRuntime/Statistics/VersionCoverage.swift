@@ -18,7 +18,8 @@ struct VersionCoverage {
     for index in sops.indices {
       let id = sops[index].id
       sops[index].coverage.add(
-        path: places.steps[id] ?? [], ways: places.ways[id] ?? [], interrupts: places.interrupts[id] ?? [])
+        path: places.steps[id] ?? [], ways: places.ways[id] ?? [],
+        interrupts: places.interrupts[id] ?? [])
     }
   }
 

@@ -5,9 +5,9 @@ import Testing
 @testable import SOPRuntime
 
 @Suite struct FiguresTests {
-  /// Computed with scipy 1.11, `binomtest(k, n).proportion_ci(method="wilson")`.
+  /// Computed from the other form of the formula, with p = k/n.
   @Test(arguments: [
-    (3, 40, 0.0258373, 0.1986356), (0, 10, 0, 0.2775328), (10, 10, 0.7224672, 1), (1, 1, 0.2065493, 1),
+    (3, 40, 0.0258360, 0.1986423), (0, 10, 0, 0.2775328), (10, 10, 0.7224672, 1), (1, 1, 0.2065493, 1),
   ])
   func boundsRatesByWilson(_ count: Int, _ total: Int, _ low: Double, _ high: Double) throws {
     let interval = try #require(Share(count, of: total).interval)
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func namesTheTimesOfAZone() throws {
-    let berlin = LocalDays(zone: try #require(TimeZoneRules.installed("Europe/Berlin")))
+    let berlin = LocalDays(zone: TimeZoneRules.installed("Europe/Berlin"))
     let moment = try #require(LocalDays.moment("2026-10-25T22:59:59Z"))
     #expect(berlin.name(of: moment.microseconds, by: .day) == "2026-10-25")
     #expect(berlin.name(of: moment.microseconds, by: .week) == "2026-W43")
@@ -74,7 +74,7 @@ import Testing
     ("Asia/Shanghai", "2026-01-01", "2025-12-31T16:00:00Z"),
   ])
   func beginsDaysByTheClock(_ zone: String, _ day: String, _ start: String) throws {
-    let days = LocalDays(zone: try #require(TimeZoneRules.installed(zone)))
+    let days = LocalDays(zone: TimeZoneRules.installed(zone))
     #expect(days.start(of: try #require(CivilDate(day))) == LocalDays.moment(start))
   }
 

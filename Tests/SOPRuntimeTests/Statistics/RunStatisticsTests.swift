@@ -36,7 +36,7 @@ import Testing
     #expect(figures.breaches == Share(1, of: 1))
     let look = try #require(figures.steps.first)
     #expect(look.step == "look")
-    #expect(look.title == "Look")
+    #expect(look.title?.text(in: nil) == "Look")
     #expect(look.active.median == 45_000_000)
     #expect(look.waiting.median == 50_000_000)
     #expect(look.total.median == 95_000_000)
@@ -127,6 +127,8 @@ import Testing
     #expect(one.json() == other.json())
     #expect(one.text() == other.text())
     #expect(one.html() == other.html())
+    #expect(one.html(language: "zh-CN") == other.html(language: "zh-CN"))
+    #expect(one.text(language: "zh").contains("一次解决"))
   }
 
   @Test func survivesHostileTimesAndMissingVersions() {

@@ -38,18 +38,20 @@ enum FigureText {
   }
 
   /// `goodwill 91, system_down 65`.
-  static func tallies(_ tallies: [RunFigures.Tally], limit: Int = 5) -> String {
+  static func tallies(_ tallies: [RunFigures.Tally], _ words: ReportWords, limit: Int = 5) -> String
+  {
     let shown = tallies.prefix(limit).map { "\(TextWidth.visible($0.name)) \($0.count)" }
-    let more = tallies.count > limit ? ["\(tallies.count - limit) more"] : []
-    return (shown + more).joined(separator: ", ")
+    let rest = tallies.count - limit
+    return (shown + (rest > 0 ? [words("\(rest) more", "另有 \(rest) 项")] : [])).joined(
+      separator: words.comma)
   }
 }
 
 extension Share {
   /// The rate, `–` of none.
   var rateText: String { rate.map { FigureText.percent($0) } ?? "–" }
-  /// `299 of 896`.
-  var countText: String { "\(count) of \(total)" }
+  /// `299/896`.
+  var countText: String { "\(count)/\(total)" }
   /// The interval, nothing of none.
   var intervalText: String { interval.map { FigureText.percent($0) } ?? "" }
 }
@@ -63,22 +65,66 @@ extension DurationFigures {
   var intervalText: String { count > 0 ? FigureText.durations(interval) : "" }
 }
 
+extension RunFigures {
+  /// Why its runs were handed over.
+  func transferKinds(_ words: ReportWords) -> String {
+    [
+      (words("manual", "人工"), manualTransfers), (words("automatic", "自动"), automaticTransfers),
+      (words("planned", "按流程"), plannedTransfers),
+    ].filter { $0.1.count > 0 }.map { "\($0.0) \($0.1.count)" }.joined(separator: words.comma)
+  }
+
+  /// What its runs wait for.
+  func waitsText(_ words: ReportWords) -> String {
+    let parts = [
+      (words("for a person", "等人处理"), waits.person),
+      (words("for the customer", "等客户"), waits.customer),
+      (words("for approval", "等审批"), waits.approval), (words("for programs", "等程序"), waits.command),
+      (words("for time", "等时间"), waits.time), (words("paused", "暂停"), waits.paused),
+    ]
+    let shown = parts.filter { $0.1 > 0 }.map { "\($0.0) \(FigureText.duration($0.1))" }
+    return shown.isEmpty ? words("not at all", "没有等待") : shown.joined(separator: words.comma)
+  }
+
+  /// Of how many runs nobody can tell whether the first contact helped.
+  func unknownContacts(_ words: ReportWords) -> [String] {
+    [
+      tooYoung > 0 ? words("\(tooYoung) not yet known", "\(tooYoung) 个尚不能判断") : "",
+      withoutSubject > 0
+        ? words("\(withoutSubject) without subject", "\(withoutSubject) 个不知客户") : "",
+    ]
+  }
+}
+
 extension StepFigures {
+  /// The title as a reader of a language sees it, the id where there is none.
+  func name(_ words: ReportWords) -> String {
+    TextWidth.visible(title?.text(in: words.language) ?? step)
+  }
+
+  /// The SOP and the id.
+  var place: String { TextWidth.visible("\(sop)/\(step)") }
+
   /// What is the matter with it, in a line.
-  var troubleText: String {
+  func trouble(_ words: ReportWords) -> String {
     var parts: [String] = []
-    if breaches.count > 0 { parts.append("\(breaches.countText) visits over the time limit") }
+    if breaches.count > 0 {
+      parts.append(words("over the time limit \(breaches.countText)", "超时 \(breaches.countText)"))
+    }
     if deviations.count > 0 {
-      parts.append("left the path \(deviations.countText) times (\(FigureText.tallies(reasons)))")
+      let why = FigureText.tallies(reasons, words)
+      parts.append(
+        words(
+          "left the path \(deviations.countText) (\(why))", "偏离流程 \(deviations.countText)（\(why)）"))
     }
     parts.append("p90 \(total.ninetiethText)")
-    return parts.joined(separator: "; ")
+    return parts.joined(separator: words("; ", "；"))
   }
 }
 
 extension RunReport {
   /// The days that were looked at, such as `2026-10-09 to 2026-11-05`.
-  var daysText: String {
+  func days(_ words: ReportWords) -> String {
     let calendar = LocalDays(zone: options.zone)
     let first = options.from.map { calendar.day(of: $0).description }
     // The last moment that counts lies before the end.
@@ -86,10 +132,18 @@ extension RunReport {
       calendar.day(of: Moment(microseconds: until.microseconds &- 1)).description
     }
     switch (first, last) {
-    case (let first?, let last?): return first == last ? first : "\(first) to \(last)"
-    case (let first?, nil): return "since \(first)"
-    case (nil, let last?): return "up to \(last)"
-    case (nil, nil): return "at any time"
+    case (let first?, let last?):
+      return first == last ? first : words("\(first) to \(last)", "\(first) 至 \(last)")
+    case (let first?, nil): return words("since \(first)", "\(first) 起")
+    case (nil, let last?): return words("up to \(last)", "截至 \(last)")
+    case (nil, nil): return words("at any time", "全部时间")
     }
+  }
+
+  /// How many runs have not ended.
+  func openText(_ words: ReportWords) -> String {
+    words(
+      "\(open.runs) open, with \(open.overdue) steps past their time limit",
+      "未结束 \(open.runs) 个，其中 \(open.overdue) 个步骤已超时")
   }
 }

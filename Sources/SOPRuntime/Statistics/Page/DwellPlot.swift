@@ -4,12 +4,13 @@ struct DwellPlot {
   private static let row = 38
   private static let marks: [(text: String, length: Int64)] = [
     ("1 s", 1_000_000), ("10 s", 10_000_000), ("1 m", 60_000_000), ("10 m", 600_000_000),
-    ("1 h", 3_600_000_000), ("6 h", 21_600_000_000), ("1 d", 86_400_000_000), ("7 d", 604_800_000_000),
+    ("1 h", 3_600_000_000), ("6 h", 21_600_000_000), ("1 d", 86_400_000_000),
+    ("7 d", 604_800_000_000),
     ("30 d", 2_592_000_000_000), ("1 y", 31_536_000_000_000),
   ]
 
   /// The drawing of the steps that take time; `nil` where none does.
-  static func figure(_ sop: String, _ steps: [StepFigures]) -> String? {
+  static func figure(_ sop: String, _ steps: [StepFigures], _ words: ReportWords) -> String? {
     let steps = steps.filter { $0.total.ninetieth >= 1_000_000 }
     let longest = steps.map(\.total.ninetieth).max() ?? 0
     let shortest = steps.map { max(1_000_000, $0.total.interval.lowerBound) }.min() ?? 0
@@ -26,21 +27,26 @@ struct DwellPlot {
       let anchor = mark.length == marks[last].length ? "axis end" : x == 10 ? "axis" : "axis mid"
       drawing += Markup.label(mark.text, x: x, y: bottom + 14, anchor)
     }
-    for (index, step) in steps.enumerated() { drawing += line(step, y: index * row, scale) }
+    for (index, step) in steps.enumerated() { drawing += line(step, y: index * row, scale, words) }
     return Markup.figure(
       sop, width: width, height: bottom + 20, drawing,
-      note:
-        "Dot: median. Thin line: where the median surely lies. Thick: up to the p90. Each mark is several "
-        + "times the one before.")
+      note: words(
+        "Dot: median, with its interval. Bar: up to the p90. Each mark is several times the one before.",
+        "圆点：中位数及其区间。粗条：至 p90。每个刻度是前一个的数倍。"))
   }
 
-  private static func line(_ step: StepFigures, y: Int, _ scale: LogScale) -> String {
-    let name = step.title.isEmpty ? step.step : step.title
+  private static func line(_ step: StepFigures, y: Int, _ scale: LogScale, _ words: ReportWords)
+    -> String
+  {
+    let name = step.name(words)
     var text = Markup.label(Markup.shortened(name, columns: 30), x: 10, y: y + 14)
     text += Markup.label(
-      "\(step.total.medianText), p90 \(step.total.ninetiethText)", x: width - 10, y: y + 14, "axis end")
+      "\(step.total.medianText), p90 \(step.total.ninetiethText)", x: width - 10, y: y + 14,
+      "axis end")
     let middle = y + 25
-    let (median, tail) = (10 + scale.place(step.total.median), 10 + scale.place(step.total.ninetieth))
+    let (median, tail) = (
+      10 + scale.place(step.total.median), 10 + scale.place(step.total.ninetieth)
+    )
     let low = 10 + scale.place(step.total.interval.lowerBound)
     let high = 10 + scale.place(step.total.interval.upperBound)
     text += "<path class=\"range\" d=\"M\(median) \(middle)H\(max(tail, median + 1))\"/>"
@@ -71,7 +77,7 @@ struct LogScale {
   /// 4096 times the logarithm to base 2: the position of the first bit, then one bit a squaring.
   static func logarithm(_ value: Int64) -> Int {
     let whole = Int64.bitWidth - 1 - max(1, value).leadingZeroBitCount
-    var mantissa = UInt64(max(1, value)) << UInt64(62 - whole) >> 31
+    var mantissa = (UInt64(max(1, value)) << UInt64(62 - whole)) >> 31
     var result = whole
     for _ in 0..<12 {
       // The mantissa lies between 1 and 2, with 31 bits behind the point.

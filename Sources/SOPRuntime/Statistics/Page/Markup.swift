@@ -35,7 +35,8 @@ enum Markup {
   }
 
   /// A drawing with a name for those who do not see it, and words below it.
-  static func figure(_ title: String, width: Int, height: Int, _ drawing: String, note: String = "") -> String
+  static func figure(_ title: String, width: Int, height: Int, _ drawing: String, note: String = "")
+    -> String
   {
     """
     <figure><h3>\(escape(title))</h3>

@@ -2,32 +2,54 @@ extension RunReport {
   /// The figures as a page that needs nothing around it: no script, no request, light and dark, for screens and paper.
   ///
   /// The trend is drawn of the first grouping by day, week or month.
-  public func html() -> String {
-    let title = options.sop.map { "Runs of \($0)" } ?? "Runs of all SOPs"
+  /// - Parameter language: of the words, English or Chinese, and of titles.
+  public func html(language: String? = nil) -> String {
+    let words = ReportWords(language)
+    return RunReportPage(report: self, words: words).render()
+  }
+}
+
+/// Writes the page.
+struct RunReportPage {
+  let report: RunReport
+  let words: ReportWords
+
+  private var all: RunFigures { report.all }
+
+  func render() -> String {
+    let sop = report.options.sop ?? ""
+    let title = Markup.escape(
+      sop.isEmpty ? words("Runs of all SOPs", "全部 SOP 的运行") : words("Runs of \(sop)", "\(sop) 的运行"))
+    let days = report.days(words)
+    let ended = words("\(all.closed) ended, \(days).", "\(days)，已结束 \(all.closed) 个。")
+    let open = report.openText(words) + words(".", "。")
     var page = """
       <!doctype html>
-      <html lang="en">
+      <html lang="\(words.tag)">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(Markup.escape(title)), \(Markup.escape(daysText))</title>
+      <title>\(title), \(Markup.escape(days))</title>
       <style>
       \(PageStyle.text)</style>
       </head>
       <body>
       <main>
-      <h1>\(Markup.escape(title))</h1>
-      <p class="soft">\(all.closed) ended, \(Markup.escape(daysText)). \
-      \(open.runs) open, with \(open.overdue) steps past their time limit.</p>
+      <h1>\(title)</h1>
+      <p class="soft">\(Markup.escape(ended)) \(Markup.escape(open))</p>
 
       """
     if all.closed > 0 {
       page += cards() + worst() + trend() + dwell() + reasons()
-      for group in groups where group.by == .sop && group.figures.count > 1 { page += table(group) }
-      page += coverageTable() + articleTable()
+      for group in report.groups where group.by == .sop && group.figures.count > 1 {
+        page += section(words("By SOP", "按 SOP"), rows(group, words("By SOP", "按 SOP")))
+      }
+      page += coverage() + articles()
     }
+    let note = words(
+      "Ranges are 95 % intervals; n is how many were counted.", "范围为 95 % 区间；n 为样本数。")
     page += """
-      <p class="soft">Ranges are 95 % intervals; n is how many were counted.</p>
+      <p class="soft">\(note)</p>
       </main>
       </body>
       </html>
@@ -40,41 +62,41 @@ extension RunReport {
     body.isEmpty ? "" : "<section>\n<h2>\(Markup.escape(title))</h2>\n\(body)</section>\n"
   }
 
+  private func plots(_ drawings: String) -> String {
+    drawings.isEmpty ? "" : "<div class=\"plots\">\n\(drawings)</div>\n"
+  }
+
   private func cards() -> String {
     var text = "<dl class=\"cards\">\n"
     func card(_ name: String, _ value: String, _ lines: [String]) {
-      let small = lines.filter { !$0.isEmpty }.map { "<small>\(Markup.escape($0))</small>" }.joined()
-      text +=
-        "<div class=\"card\"><dt>\(name)</dt><dd><strong>\(Markup.escape(value))</strong>\(small)</dd></div>\n"
+      let small = lines.filter { !$0.isEmpty }.map { "<small>\(Markup.escape($0))</small>" }
+        .joined()
+      text += "<div class=\"card\"><dt>\(name)</dt><dd><strong>\(Markup.escape(value))</strong>"
+      text += "\(small)</dd></div>\n"
     }
     func card(_ name: String, _ figures: DurationFigures, _ more: String = "") {
-      card(
-        name, figures.medianText,
-        [
-          figures.intervalText, figures.count > 0 ? "p90 \(figures.ninetiethText)" : "",
-          "n = \(figures.count)", more,
-        ])
+      let tail = figures.count > 0 ? "p90 \(figures.ninetiethText)" : ""
+      card(name, figures.medianText, [figures.intervalText, tail, "n = \(figures.count)", more])
     }
     func card(_ name: String, _ share: Share, _ more: [String] = []) {
       card(name, share.rateText, [share.intervalText, share.countText] + more)
     }
-    card("First reply, median", all.firstReply)
+    let wrapUp = FigureText.duration(all.wrapUp)
+    card(words("First reply, median", "首次回复（中位数）"), all.firstReply)
     card(
-      "Handling, median", all.handling,
-      all.wrapUp > 0 ? "wrap-up \(FigureText.duration(all.wrapUp)) of it" : "")
+      words("Handling, median", "处理时间（中位数）"), all.handling,
+      all.wrapUp > 0 ? words("wrap-up \(wrapUp) of it", "其中收尾 \(wrapUp)") : "")
+    card(words("First contact helped", "一次解决"), all.firstContact, all.unknownContacts(words))
+    card(words("Handed to others", "转交他人"), all.transfers, [all.transferKinds(words)])
+    card(words("Left the path", "偏离流程"), all.deviations)
+    card(words("Over the time limit", "超时"), all.breaches, [words("visits of steps", "步骤次数")])
+    let answered = all.answered.rateText
     card(
-      "First contact helped", all.firstContact,
-      [
-        all.tooYoung > 0 ? "\(all.tooYoung) not yet known" : "",
-        all.withoutSubject > 0 ? "\(all.withoutSubject) without subject" : "",
-      ])
-    card("Handed to others", all.transfers, [Self.transferKinds(all)])
-    card("Left the path", all.deviations)
-    card("Over the time limit", all.breaches, ["visits of steps"])
-    card("Satisfied (4 or 5)", all.satisfied, ["answered \(all.answered.rateText)"])
-    card("Saw an article", all.linked, ["visits of steps"])
-    text += "</dl>\n<p class=\"soft\">A run waits on average: \(Markup.escape(Self.waits(all.waits))).</p>\n"
-    return text
+      words("Satisfied (4 or 5)", "满意（4–5 分）"), all.satisfied,
+      [words("answered \(answered)", "回答率 \(answered)")])
+    card(words("Saw an article", "看到文章"), all.linked, [words("visits of steps", "步骤次数")])
+    let waits = words("A run waits on average: ", "平均等待：") + all.waitsText(words)
+    return text + "</dl>\n<p class=\"soft\">\(Markup.escape(waits))</p>\n"
   }
 
   private func worst() -> String {
@@ -82,79 +104,71 @@ extension RunReport {
     guard !steps.isEmpty else { return "" }
     var list = "<ol>\n"
     for step in steps {
-      let name = step.title.isEmpty ? step.step : step.title
       list +=
-        "<li><strong>\(Markup.escape(name))</strong> <code>\(Markup.escape("\(step.sop)/\(step.step)"))</code>"
-      list += "<br>\(Markup.escape(step.troubleText))</li>\n"
+        "<li><strong>\(Markup.escape(step.name(words)))</strong> <code>\(Markup.escape(step.place))</code>"
+      list += "<br>\(Markup.escape(step.trouble(words)))</li>\n"
     }
-    return section("Worst steps", list + "</ol>\n")
+    return section(words("Worst steps", "最差的步骤"), list + "</ol>\n")
   }
 
   private func trend() -> String {
-    guard let group = groups.first(where: { $0.by != .sop }), !group.figures.isEmpty else { return "" }
+    guard let group = report.groups.first(where: { $0.by != .sop }), !group.figures.isEmpty else {
+      return ""
+    }
     let figures = group.figures
-    var plots = TrendPlot.durations("First reply, median", figures, \.firstReply)
-    plots += TrendPlot.durations("Handling, median", figures, \.handling)
-    plots += TrendPlot.rates("First contact helped", figures, \.firstContact)
-    plots += TrendPlot.rates("Handed to others", figures, \.transfers)
-    let name = "By \(group.by.rawValue)"
-    return section(name, "<div class=\"plots\">\n\(plots)</div>\n<p></p>\n" + rows(group, name))
+    var drawings = TrendPlot.durations(
+      words("First reply, median", "首次回复（中位数）"), figures, \.firstReply)
+    drawings += TrendPlot.durations(words("Handling, median", "处理时间（中位数）"), figures, \.handling)
+    drawings += TrendPlot.rates(words("First contact helped", "一次解决"), figures, \.firstContact)
+    drawings += TrendPlot.rates(words("Handed to others", "转交他人"), figures, \.transfers)
+    let unit = words.name(of: group.by)
+    let name = words("\(unit) by \(unit.lowercased())", "按\(unit)")
+    return section(name, plots(drawings) + rows(group, name))
   }
 
   private func dwell() -> String {
-    var plots = ""
     var sops: [String] = []
     for step in all.steps where !sops.contains(step.sop) { sops.append(step.sop) }
-    for sop in sops { plots += DwellPlot.figure(sop, all.steps.filter { $0.sop == sop }) ?? "" }
-    return plots.isEmpty
-      ? "" : section("How long steps take", "<div class=\"plots\">\n\(plots)</div>\n")
+    let drawings = sops.compactMap { sop in
+      DwellPlot.figure(sop, all.steps.filter { $0.sop == sop }, words)
+    }
+    return section(words("How long steps take", "步骤耗时"), plots(drawings.joined()))
   }
 
   private func reasons() -> String {
-    let plots = [
-      TallyPlot.figure("Why the path was left", all.reasons),
-      TallyPlot.figure("How runs ended", all.outcomes),
-    ].compactMap { $0 }.joined()
-    return section("Reasons and ends", "<div class=\"plots\">\n\(plots)</div>\n")
+    let drawings = [
+      TallyPlot.figure(words("Why the path was left", "偏离流程的原因"), all.reasons),
+      TallyPlot.figure(words("How runs ended", "结束方式"), all.outcomes),
+    ]
+    return section(words("Reasons and ends", "原因与结果"), plots(drawings.compactMap { $0 }.joined()))
   }
 
-  private func table(_ group: Group) -> String { section("By SOP", rows(group, "By SOP")) }
-
-  private func rows(_ group: Group, _ caption: String) -> String {
+  private func rows(_ group: RunReport.Group, _ caption: String) -> String {
     Markup.table(
-      caption,
-      [
-        group.by == .sop ? "SOP" : group.by.rawValue.capitalizedByASCII, "Ended", "First reply", "Handling",
-        "First contact", "Handed over", "Left the path", "Over the limit",
-      ],
-      group.figures.map { figures in
-        [
-          figures.name, "\(figures.closed)", figures.firstReply.medianText, figures.handling.medianText,
-          figures.firstContact.rateText, figures.transfers.rateText, figures.deviations.rateText,
-          figures.breaches.rateText,
-        ]
-      })
+      caption, [words.name(of: group.by)] + RunReport.columns(words),
+      group.figures.map { [$0.name] + $0.cells })
   }
 
-  private func coverageTable() -> String {
-    guard !coverage.isEmpty else { return "" }
-    let rows = coverage.map { version in
+  private func coverage() -> String {
+    guard !report.coverage.isEmpty else { return "" }
+    let title = words("Reached, by version", "各版本走到的部分")
+    let head = [
+      words("Version", "版本"), words("Runs", "运行"), words("Steps", "步骤"), words("Ways", "出路"),
+    ]
+    let rows = report.coverage.map { version in
       [
         "\(version.sop) \(version.version.prefix(12))", "\(version.runs)", version.steps.countText,
         version.ways.countText,
       ]
     }
-    return section(
-      "Reached, by version", Markup.table("Reached, by version", ["Version", "Runs", "Steps", "Ways"], rows))
+    return section(title, Markup.table(title, head, rows))
   }
 
-  private func articleTable() -> String {
+  private func articles() -> String {
     guard !all.articles.isEmpty else { return "" }
+    let title = words("Articles shown", "展示的文章")
     let rows = all.articles.prefix(10).map { [$0.name, "\($0.count)"] }
-    return section("Articles shown", Markup.table("Articles shown", ["Article", "Times"], Array(rows)))
+    return section(
+      title, Markup.table(title, [words("Article", "文章"), words("Times", "次数")], Array(rows)))
   }
-}
-
-extension String {
-  fileprivate var capitalizedByASCII: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -13,7 +13,9 @@ struct TrendPlot {
   private static let left = 46
 
   /// The drawing of durations in microseconds.
-  static func durations(_ title: String, _ groups: [RunFigures], _ figure: (RunFigures) -> DurationFigures)
+  static func durations(
+    _ title: String, _ groups: [RunFigures], _ figure: (RunFigures) -> DurationFigures
+  )
     -> String
   {
     let points = groups.map { group in
@@ -24,14 +26,17 @@ struct TrendPlot {
           high: Double(figures.interval.upperBound)) : nil
     }
     let steps: [Double] = [
-      1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400, 172_800,
+      1, 2, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800, 43_200, 86_400,
+      172_800,
       345_600, 604_800, 1_209_600, 2_419_200, 7_257_600, 31_536_000,
     ].map { $0 * 2_000_000 }
     return draw(title, groups.map(\.name), points, steps) { FigureText.duration(Int64($0)) }
   }
 
   /// The drawing of rates.
-  static func rates(_ title: String, _ groups: [RunFigures], _ figure: (RunFigures) -> Share) -> String {
+  static func rates(_ title: String, _ groups: [RunFigures], _ figure: (RunFigures) -> Share)
+    -> String
+  {
     let points = groups.map { group in
       let share = figure(group)
       return share.rate.flatMap { rate in
@@ -46,11 +51,14 @@ struct TrendPlot {
   }
 
   private static func draw(
-    _ title: String, _ names: [String], _ points: [Point?], _ tops: [Double], _ text: (Double) -> String
+    _ title: String, _ names: [String], _ points: [Point?], _ tops: [Double],
+    _ text: (Double) -> String
   ) -> String {
     let highest = points.compactMap { $0?.high }.max() ?? 0
     let top = tops.first { $0 >= highest } ?? max(highest, tops.last ?? 1)
-    func y(_ value: Double) -> Int { 8 + Int((Double(height - 36) * (1 - min(1, value / top))).rounded()) }
+    func y(_ value: Double) -> Int {
+      8 + Int((Double(height - 36) * (1 - min(1, value / top))).rounded())
+    }
     func x(_ index: Int) -> Int {
       let span = width - left - 24
       return left + 12 + (names.count > 1 ? index * span / (names.count - 1) : span / 2)
@@ -62,7 +70,8 @@ struct TrendPlot {
     }
     let shown = names.indices.filter { $0 == 0 || $0 == names.count - 1 || names.count < 5 }
     for index in shown {
-      let anchor = index == names.count - 1 && names.count > 1 ? "axis end" : index == 0 ? "axis" : "axis mid"
+      let anchor =
+        index == names.count - 1 && names.count > 1 ? "axis end" : index == 0 ? "axis" : "axis mid"
       let place = anchor == "axis end" ? width : index == 0 && names.count > 1 ? left : x(index)
       drawing += Markup.label(
         names[index], x: place, y: height - 8, index == 0 && names.count == 1 ? "axis mid" : anchor)
@@ -98,10 +107,12 @@ enum TallyPlot {
       let y = index * 36
       drawing += Markup.label(Markup.shortened(tally.name, columns: 40), x: 0, y: y + 13)
       let width = max(1, tally.count * 290 / most)
-      drawing += "<rect class=\"bar\" x=\"0\" y=\"\(y + 18)\" width=\"\(width)\" height=\"11\" rx=\"2\"/>"
+      drawing +=
+        "<rect class=\"bar\" x=\"0\" y=\"\(y + 18)\" width=\"\(width)\" height=\"11\" rx=\"2\"/>"
       drawing += Markup.label("\(tally.count)", x: width + 6, y: y + 28, "axis")
     }
-    let note = tallies.count > shown.count ? "\(tallies.count - shown.count) more are not drawn." : ""
+    let note =
+      tallies.count > shown.count ? "\(tallies.count - shown.count) more are not drawn." : ""
     return Markup.figure(title, width: 340, height: shown.count * 36, drawing, note: note)
   }
 }

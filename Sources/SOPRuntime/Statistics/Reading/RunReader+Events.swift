@@ -18,7 +18,8 @@ extension RunReader {
     case .claimed(let fact): claim(fact.position, true, at: moment)
     case .released(let fact): claim(fact.position, false, at: moment)
     case .fieldsSubmitted(let fact): submit(fact, at: moment)
-    case .approvalGiven(let fact), .approvalRefused(let fact): claim(fact.position, false, at: moment)
+    case .approvalGiven(let fact), .approvalRefused(let fact):
+      claim(fact.position, false, at: moment)
     case .eventReceived(let fact): receive(fact, at: moment)
     case .deviationAsked(let fact): askConsent(fact.position, true, at: moment)
     case .deviationRefused(let fact): askConsent(fact.position, false, at: moment)
@@ -44,7 +45,8 @@ extension RunReader {
       return
     }
     // An answer that counts as personal data may be erased one day: it is not counted at all.
-    guard answer.personal == nil, case .int(let score)? = answer.value, (1...5).contains(score) else {
+    guard answer.personal == nil, case .int(let score)? = answer.value, (1...5).contains(score)
+    else {
       return
     }
     digest.answers.append(SatisfactionAnswer(score: score))
@@ -74,9 +76,11 @@ extension RunReader {
   private mutating func handOff(_ fact: RunFact.HandedOff, at moment: Int64) {
     claim(fact.position, false, at: moment)
     let visit = visit(of: fact.position)
-    let cause = visit.map { $0.step == fact.step && $0.leftAt == nil ? $0.cause : self.cause } ?? self.cause
+    let cause =
+      visit.map { $0.step == fact.step && $0.leftAt == nil ? $0.cause : self.cause } ?? self.cause
     // At a step that is no handoff the owner takes over, because the SOP cannot go on.
-    let isTakenOver = visit.flatMap { facts[$0.sop, fact.step] }.map { $0.kind != .handoff } ?? false
+    let isTakenOver =
+      visit.flatMap { facts[$0.sop, fact.step] }.map { $0.kind != .handoff } ?? false
     let isFailure =
       isTakenOver || ["interrupt", "expired", "exceeded", "sla_breach", "on_error"].contains(cause)
     digest.transfers.insert(fact.isManual ? .manual : isFailure ? .automatic : .planned)

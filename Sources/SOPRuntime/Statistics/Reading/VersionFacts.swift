@@ -7,7 +7,7 @@ struct VersionFacts {
   struct StepFacts {
     let vertex: Int
     let kind: StepKind
-    let title: String
+    let title: LocalizedText
     /// Whether words to say to the customer stand at it.
     let hasSay: Bool
     /// Whether it asks how satisfied the customer is.
@@ -44,8 +44,10 @@ struct VersionFacts {
       let graph = compiled.graph
       for (vertex, step) in sop.steps.enumerated() {
         steps[step.id.value] = StepFacts(
-          vertex: vertex, kind: step.kind, title: step.title.text(in: nil), hasSay: step.say != nil,
-          asksSatisfaction: step.fields.contains { $0.name.value == "csat" && $0.type.value == .integer },
+          vertex: vertex, kind: step.kind, title: step.title, hasSay: step.say != nil,
+          asksSatisfaction: step.fields.contains {
+            $0.name.value == "csat" && $0.type.value == .integer
+          },
           awaitsEvent: Self.awaitsEvent(step))
       }
       for (index, edge) in graph.edges.enumerated() {
