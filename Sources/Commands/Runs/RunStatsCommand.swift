@@ -1,4 +1,5 @@
 import ArgumentParser
+import Content
 import Expressions
 import KnowledgeBase
 import Platform

@@ -1,5 +1,6 @@
 import Diagnostics
 import Platform
+import SOP
 
 /// Figures as people read them.
 enum FigureText {
@@ -38,8 +39,7 @@ enum FigureText {
   }
 
   /// `goodwill 91, system_down 65`.
-  static func tallies(_ tallies: [RunFigures.Tally], _ words: ReportWords, limit: Int = 5) -> String
-  {
+  static func tallies(_ tallies: [RunFigures.Tally], _ words: ReportWords, limit: Int = 5) -> String {
     let shown = tallies.prefix(limit).map { "\(TextWidth.visible($0.name)) \($0.count)" }
     let rest = tallies.count - limit
     return (shown + (rest > 0 ? [words("\(rest) more", "另有 \(rest) 项")] : [])).joined(

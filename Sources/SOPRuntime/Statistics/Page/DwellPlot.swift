@@ -81,7 +81,7 @@ struct LogScale {
     var result = whole
     for _ in 0..<12 {
       // The mantissa lies between 1 and 2, with 31 bits behind the point.
-      mantissa = mantissa * mantissa >> 31
+      mantissa = (mantissa * mantissa) >> 31
       result <<= 1
       if mantissa >= 1 << 32 {
         mantissa >>= 1
