@@ -98,7 +98,7 @@ final class TermScorer: AlternativeScorer {
   /// Shorter lists are scored in less time than it takes to look for their best parts.
   private static let promisingFrequency = 16 * PostingsFormat.blockLength
   /// After so many documents of a block that were asked for one by one, the others are scored with them.
-  private static let manyLookups = 12
+  private static let manyLookups = 32
   /// How many superblocks are looked into, and how many of their blocks are promising.
   private static let promisingSuperblocks = 4
   private static let promisingBlocks = 8
