@@ -23,6 +23,7 @@ struct RunCommand: ParsableCommand {
         name: "Looking",
         subcommands: [
           ListRunsCommand.self, ShowRunCommand.self, ReplayCommand.self, VerifyRunCommand.self,
+          RunStatsCommand.self,
         ]),
       CommandGroup(
         name: "Keeping",

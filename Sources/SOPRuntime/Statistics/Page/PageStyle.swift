@@ -26,7 +26,8 @@ enum PageStyle {
     ol{padding-left:1.4rem;margin:0}
     li{margin:.4rem 0}
     code{font-family:ui-monospace,"SF Mono",Menlo,Consolas,monospace;font-size:.9em}
-    .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,21rem),1fr));gap:1rem}
+    .plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:1rem;align-items:start}
+    .plots+.wide{margin-top:1rem}
     figure{margin:0;background:var(--card);border:1px solid var(--edge);border-radius:8px;padding:.8rem}
     figure svg{display:block;width:100%;max-width:34rem;height:auto}
     svg text{fill:var(--ink);font-size:12px;font-family:inherit}
