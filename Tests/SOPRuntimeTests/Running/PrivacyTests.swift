@@ -1,6 +1,6 @@
 import Diagnostics
 import Expressions
-import Glibc
+import Foundation
 import Journal
 import Platform
 import SOP
@@ -107,9 +107,6 @@ struct PrivacyTests {
 extension [UInt8] {
   /// Whether a text stands in the bytes.
   func contains(_ text: String) -> Bool {
-    withUnsafeBytes { bytes in
-      var text = text
-      return text.withUTF8 { memmem(bytes.baseAddress, bytes.count, $0.baseAddress, $0.count) != nil }
-    }
+    Data(self).range(of: Data(text.utf8)) != nil
   }
 }
