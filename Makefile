@@ -51,7 +51,9 @@ crash: build release
 # Runs of SOPs under torture: processes killed and calls refused everywhere, power cut, journals forged, people at once;
 # PARTS="kills power" for some of it. What it printed last stands in docs/torture.md.
 torture: release
-	@python3 -B Scripts/torture $(KB) $(PARTS)
+	@$(SWIFT) build --build-tests
+	@python3 -B Scripts/torture --tests .build/debug/kbPackageTests.xctest $(KB) $(PARTS)
+	@$(if $(PARTS),,KB_TORTURE=1 Scripts/test --filter CrowdTests)
 .PHONY: torture
 
 # Instructions of a fixed piece of work, compared with the parent commit (BASE=COMMIT: with another).

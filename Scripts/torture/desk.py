@@ -114,8 +114,8 @@ class Desk:
         expect(done.status == 0, str(done))
         return done
 
-    def journal(self):
-        return journal.read(self.state, self.scratch)
+    def journal(self, lists=True):
+        return journal.read(self.state, self.scratch, lists)
 
     def save(self, name):
         """Keeps the state and the shop as they are now."""

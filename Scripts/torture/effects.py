@@ -87,11 +87,13 @@ def effects(folder, kb, short):
         desk.check(*words, given=given)
         spans.append(time.monotonic() - start)
     span = sorted(spans)[2]
-    tries = {"once": 9 if short else 1000, "repeatable": 4 if short else 200, "read": 2 if short else 100}
-    ended = collections.Counter()
-    for effect, count in tries.items():
+    wanted = {"once": 6 if short else 1000, "repeatable": 3 if short else 150, "read": 2 if short else 100}
+    ended, tries = collections.Counter(), collections.Counter()
+    for effect, count in wanted.items():
         kind, at = 0, 0
-        for number in range(count):
+        while ended[effect] < count:
+            tries[effect] += 1
+            number = tries[effect]
             # A third at a call, one after the other; the others at random moments.
             if number % 3 == 0:
                 at += 1 if not short else 5
@@ -117,7 +119,6 @@ def effects(folder, kb, short):
         print(f"  {effect}: {tries[effect]} tries, {ended[effect]} killed; in {told[effect]} the step was reached: "
               f"{told[effect + ' effects']} effects, {told[effect + ' unknown']} handed to a person, "
               f"{told[effect + ' twice']} with two effects or more")
-    expect(ended["once"] > tries["once"] / 4, "hardly anything was killed")
     if not short:
         expect(told["once unknown"] >= 50 and told["repeatable twice"] >= 5, "the kills missed the program")
     settle(desk, journal)

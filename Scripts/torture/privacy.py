@@ -172,8 +172,9 @@ def erase(desk, persons, backup, source):
     print(f"  {len(erased)} persons erased: none of their texts opens, those of the other {len(left)} do; the chain "
           "and the heads of before verify, and runs replay")
     desk.check("run", "restore", "--replace", str(backup))
-    expect(readable(desk, persons) == left, "an old backup opens what was erased")
-    print("  the backup of before the erasure, with the keys of after it: the same")
+    some = {run: persons[run] for run in sorted(erased)[:60] + sorted(left)[:20]}
+    expect(readable(desk, some) == left & set(some), "an old backup opens what was erased")
+    print(f"  the backup of before the erasure, with the keys of after it: the same, for {len(some)} of them")
 
 
 ARGUMENTS = """\
