@@ -108,6 +108,7 @@ extension PositionView {
     fields = step.fields
     if case .command(let command) = step.work { fields = phase.word == "unknown" ? command.output : [] }
     bindings = frame.bindings
+    personalNames = part.personal.keys.sorted()
     let policy = step.deviation?.value ?? part.sop.deviation?.allowed.value ?? .never
     let mayDeviate = policy != .never && step.kind != .approval && phase.mayBeLeft
     deviationReasons = mayDeviate ? part.sop.deviation?.reasons.map(\.value) ?? [] : []
@@ -144,6 +145,7 @@ extension PositionView {
     deviationTargets = []
     deviationReasons = []
     bindings = command.bindings
+    personalNames = part.personal.keys.sorted()
   }
 }
 

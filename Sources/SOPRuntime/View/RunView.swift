@@ -129,6 +129,8 @@ public struct PositionView: Sendable {
   public var deviationReasons: [String]
   /// The values that conditions and texts of the step can read.
   public var bindings: Bindings
+  /// The names whose values are personal, in order.
+  public var personalNames: [String]
 }
 
 /// Leaving the path, as somebody asked for it.

@@ -30,7 +30,7 @@ struct PositionText {
     return position.warnsAt.map { $0 <= now } == true ? .warned : .none
   }
 
-  private var filled: FilledText { FilledText(position, in: view, values: values) }
+  private var filled: FilledText { FilledText(position, values: values) }
 
   /// The SOP and the run, above everything.
   static func heading(_ view: RunView, words: RunWords, console: Console) -> String {
@@ -121,8 +121,9 @@ struct PositionText {
         + TextWidth.oneLine(reason)
     case .deviation(let deviation):
       let asked = words(
-        "\(TextWidth.oneLine(deviation.actor)) asks to leave the path and go to \(deviation.target): \(deviation.reason)",
-        "\(TextWidth.oneLine(deviation.actor)) 申请偏离流程，转到 \(deviation.target)：\(deviation.reason)")
+        "\(TextWidth.oneLine(deviation.actor)) asks to leave the path and go to \(deviation.target): \(TextWidth.oneLine(deviation.reason))",
+        "\(TextWidth.oneLine(deviation.actor)) 申请偏离流程，转到 \(deviation.target)：\(TextWidth.oneLine(deviation.reason))"
+      )
       return asked + (deviation.note.map { "\n  " + TextWidth.oneLine($0) } ?? "")
     }
   }
@@ -130,7 +131,9 @@ struct PositionText {
   /// What a wait is for, and how to tell that it happened.
   private var wait: String {
     let until = position.wakesAt.map { time.short($0, beside: now) }
-    guard case .wait(let wait) = position.step.work, let event = wait.event?.value else {
+    guard case .wait(let wait) = position.step.work,
+      let event = wait.event.map({ TextWidth.oneLine($0.value) })
+    else {
       return words("Waits until \(until ?? "–")", "等待至 \(until ?? "–")")
     }
     let latest = until.map { words(", at the latest until \($0)", "，最晚至 \($0)") } ?? ""

@@ -50,7 +50,7 @@ struct RunJSON {
   }
 
   private func write(_ position: PositionView, into object: inout JSONWriter) {
-    let filled = FilledText(position, in: view, values: values)
+    let filled = FilledText(position, values: values)
     object.member("position", position.number)
     object.member("sop", position.sop)
     object.member("step", position.step.id.value)

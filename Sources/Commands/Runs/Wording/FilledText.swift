@@ -13,13 +13,11 @@ struct FilledText: Sendable {
   /// The names whose values are personal.
   let personal: Set<String>
 
-  init(_ position: PositionView, in view: RunView, values: ValueText) {
+  init(_ position: PositionView, values: ValueText) {
     self.values = values
     fields = position.step.fields + position.fields
     bindings = position.bindings
-    personal = Set(
-      view.values.filter { $0.personal != nil }.map(\.name)
-        + fields.filter { $0.personal != nil }.map(\.name.value))
+    personal = Set(position.personalNames)
   }
 
   /// The text in the language that is shown; a name without a value becomes `…`.
