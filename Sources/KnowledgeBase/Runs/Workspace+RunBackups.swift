@@ -10,7 +10,8 @@ extension Workspace {
     do throws(JournalError) {
       return try SQLiteJournal.restore(from: backup, into: runFolder, replacing: replacing)
     } catch {
-      throw .failed(error.description, help: error.remedy)
+      let help = replacing ? error.remedy : "with --replace, runs that are there are moved aside and kept"
+      throw .failed(error.description, help: help)
     }
   }
 }

@@ -34,7 +34,7 @@ struct StartRunCommand: ParsableCommand {
 
   func run() throws {
     try options.perform { desk in
-      let fields = try desk.workspace.sop(sop).sop?.inputs ?? []
+      let fields = desk.sop(sop)?.inputs ?? []
       var given = try NamedTexts.read(inputs, option: "--input")
       try NamedTexts.refusePersonal(given, among: fields, option: "--input")
       var answers = try self.answers.map { try AnswersFile($0).answers } ?? []

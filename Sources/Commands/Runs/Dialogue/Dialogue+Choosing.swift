@@ -51,7 +51,8 @@ extension Dialogue {
     guard let role = position.role else { return }
     let people = desk.workspace.configuration.roles.first { $0.name == role }?.values ?? []
     let names = people.map { TextWidth.oneLine($0) }.joined(separator: words(", ", "、"))
-    let who = names.isEmpty ? role : "\(role) (\(names))"
+    let shown = TextWidth.oneLine(role)
+    let who = names.isEmpty ? shown : "\(shown) (\(names))"
     line(words("It is the turn of \(who), who can go on with:", "接下来由 \(who) 处理，命令："))
     line("  kb run next \(run)")
   }

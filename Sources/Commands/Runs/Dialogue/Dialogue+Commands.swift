@@ -125,8 +125,13 @@ extension Dialogue {
     let sop = desk.sop(position.sop)
     let titles = position.deviationTargets.map { id -> String in
       guard let step = sop?.steps.first(where: { $0.id.value == id }) else { return id }
-      if case .end(let end) = step.work { return "\(id) (\(end.outcome.value.rawValue))" }
-      return TextWidth.oneLine(step.title.text(in: words.language))
+      switch step.work {
+      case .end(let end): return "■ \(OutcomeText.text(end.outcome.value, words)) (\(id))"
+      case .call(let call):
+        let title = desk.sop(call.sop.value)?.title.text(in: words.language)
+        return TextWidth.oneLine(title ?? call.sop.value)
+      default: return TextWidth.oneLine(step.title.text(in: words.language))
+      }
     }
     guard let target = try pick(titles, words("Go to (number, Enter: stay): ", "转到（编号，回车：留在本步骤）："))
     else { return }
@@ -157,7 +162,7 @@ extension Dialogue {
 
   /// The index of the line that the person names; `nil` for none.
   private func pick(_ lines: [String], _ prompt: String) throws(Break) -> Int? {
-    for (index, text) in lines.enumerated() { line("  \(index + 1)  \(text)") }
+    for (index, text) in lines.enumerated() { line("  \(index + 1)  \(TextWidth.oneLine(text))") }
     while true {
       let typed = try ask(prompt)
       if typed.isEmpty { return nil }

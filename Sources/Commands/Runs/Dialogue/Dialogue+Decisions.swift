@@ -73,7 +73,7 @@ extension Dialogue {
     return shown.map { value in
       let field = fields.first { $0.name.value == value.name }
       let label = field.map { FieldQuestion.label(of: $0, words) } ?? TextWidth.oneLine(value.name)
-      return "  \(label)\(words(": ", "："))\(values.text(value, of: field))\n"
+      return "  \(FieldQuestion.leading(label, words))\(values.text(value, of: field))\n"
     }.joined()
   }
 

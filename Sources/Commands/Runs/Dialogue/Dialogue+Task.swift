@@ -13,7 +13,7 @@ extension Dialogue {
     for field in current?.fields ?? [] {
       guard !passedOver.contains(field.name.value) else { continue }
       if let kept = draft(field) {
-        line("\(FieldQuestion.label(of: field, words))\(words(": ", "："))\(kept)")
+        line(FieldQuestion.leading(FieldQuestion.label(of: field, words), words) + kept)
       } else {
         try fill(field)
       }
@@ -125,7 +125,8 @@ extension Dialogue {
     var text = "\n"
     for (index, field) in fields.enumerated() {
       let value = draft(field) ?? "–"
-      text += "  \(index + 1)  \(FieldQuestion.label(of: field, words))\(words(": ", "："))\(value)\n"
+      text +=
+        "  \(index + 1)  \(FieldQuestion.leading(FieldQuestion.label(of: field, words), words))\(value)\n"
     }
     return text
   }

@@ -19,10 +19,18 @@ struct FieldQuestion {
     TextWidth.oneLine(field.label?.text(in: words.language) ?? field.name.value)
   }
 
+  /// A text with the colon behind which its value stands; a question needs none.
+  static func leading(_ text: String, _ words: RunWords) -> String {
+    let isQuestion = text.hasSuffix("?") || text.hasSuffix("？")
+    return isQuestion ? text + " " : text + words(": ", "：")
+  }
+
   /// The numbered options, one a line; empty where there are none.
   var options: String {
     field.options.enumerated().map { index, option in
-      let label = option.label.map { TextWidth.oneLine($0.text(in: words.language)) } ?? option.id.value
+      let label =
+        option.label.map { TextWidth.oneLine($0.text(in: words.language)) }
+        ?? TextWidth.oneLine(option.id.value)
       return "  \(index + 1)  \(label)\n"
     }.joined()
   }
@@ -39,9 +47,10 @@ struct FieldQuestion {
     if let pattern = field.pattern?.value { hints.append(words("like ", "格式 ") + TextWidth.oneLine(pattern)) }
     if field.personal != nil { hints.append(words("personal", "个人信息")) }
     if !field.isRequired, kept == nil { hints.append(words("Enter: none", "回车：跳过")) }
-    let facts = hints.isEmpty ? "" : " (\(hints.joined(separator: words(", ", "，"))))"
+    let list = hints.joined(separator: words(", ", "，"))
+    let facts = hints.isEmpty ? "" : words(" (\(list))", "（\(list)）")
     let standing = kept.map { " [\($0)]" } ?? ""
-    return "\(label)\(facts)\(standing)\(words(": ", "："))"
+    return Self.leading("\(label)\(facts)\(standing)", words)
   }
 
   /// A bound, or the value of the field that it names.

@@ -52,7 +52,7 @@ struct Typist: ~Copyable {
 
   func complain(_ refusal: RunRefusal) {
     complain(refusal.message)
-    for problem in refusal.problems {
+    for problem in refusal.untold {
       write("  \(TextWidth.oneLine("\(problem.field): \(problem.message)"))\n")
     }
     if let help = refusal.help { write("  \(TextWidth.oneLine(help))\n") }

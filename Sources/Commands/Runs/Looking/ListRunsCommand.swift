@@ -56,7 +56,7 @@ struct ListRunsCommand: ParsableCommand {
       desk.console.message(
         waiting == "me" && desk.roles.isEmpty
           ? "no run waits for \(desk.actor), who has no role in kb.yaml"
-          : "no such run; `kb run list --all` shows those that are over too")
+          : all ? "there is no such run" : "no such run; `kb run list --all` shows those that are over too")
       throw ExitCode.nothingFound
     }
   }

@@ -8,7 +8,7 @@ enum RunErrorText {
   static func text(of error: RunError) -> String {
     var text = error.message
     if case .refused(let refusal) = error {
-      for problem in refusal.problems { text += "\n  \(problem.field): \(problem.message)" }
+      for problem in refusal.untold { text += "\n  \(problem.field): \(problem.message)" }
     }
     return text + (error.help.map { "\n  help: \($0)" } ?? "")
   }
@@ -44,4 +44,9 @@ enum RunErrorText {
     case .failed: "failed"
     }
   }
+}
+
+extension RunRefusal {
+  /// The problems that the message does not name.
+  var untold: [Problem] { problems.filter { !message.contains($0.message) } }
 }

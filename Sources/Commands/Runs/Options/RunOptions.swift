@@ -88,8 +88,9 @@ enum RunTarget {
     if takers.isEmpty {
       throw .refused(
         RunRefusal(
-          .state, "\(view.run) takes no \(action.rawValue) now",
-          help: view.positions.isEmpty ? "it is \(view.status.rawValue)" : "it stands at \(places)"))
+          .state,
+          view.status == .ended ? "\(view.run) is over" : "\(view.run) takes no \(action.rawValue) now",
+          help: view.positions.isEmpty ? "see it with `kb run show \(view.run)`" : "it stands at \(places)"))
     }
     throw .refused(
       RunRefusal(

@@ -60,7 +60,8 @@ struct LegalAction {
     }
     switch kind {
     case .claim: return action("next \(run) --claim")
-    case .release: return action("next \(run) --release")
+    case .release: return position.claimedBy == nil ? nil : action("next \(run) --release")
+    case .save where position.fields.isEmpty: return nil
     case .save: return action("next \(run) --save --answers -", takes: position.fields.map(\.name.value))
     case .tick: return action("next \(run) --answers -", takes: ["checklist"])
     case .submit: return action("next \(run) --answers -", needs: required, takes: optional)

@@ -23,7 +23,7 @@ struct RunText {
       let drafts = position.fields.compactMap { field -> String? in
         let value = position.draft.last { $0.name == field.name.value }
         let shown = value.map { values.text($0, of: field) } ?? words("(to be entered)", "（待填写）")
-        return "  \(FieldQuestion.label(of: field, words))\(words(": ", "："))\(shown)\n"
+        return "  \(FieldQuestion.leading(FieldQuestion.label(of: field, words), words))\(shown)\n"
       }
       text += drafts.joined()
     }
