@@ -10,6 +10,8 @@ struct Transcript {
     case file(path: String, text: String)
     /// A command runs, and should leave these lines behind.
     case command(String, expected: [String], line: Int)
+    /// A command runs at a terminal, where somebody types what stands between `«` and `»`.
+    case session(String, expected: [String], line: Int)
   }
 
   /// What stands before the first step: prose for the reader.
@@ -28,6 +30,8 @@ struct Transcript {
       let head = lines[start]
       if head.hasPrefix("$ ") {
         steps.append(.command(String(head.dropFirst(2)), expected: body, line: start + 1))
+      } else if head.hasPrefix("% ") {
+        steps.append(.session(String(head.dropFirst(2)), expected: body, line: start + 1))
       } else if head == "== sample" {
         steps.append(.sample)
       } else {
@@ -46,7 +50,17 @@ struct Transcript {
     return lines
   }
 
-  private static func isStep(_ line: String) -> Bool { line.hasPrefix("$ ") || line.hasPrefix("== ") }
+  /// What is typed in a session.
+  static func typed(in lines: [String]) -> [String] {
+    lines.compactMap { line in
+      guard let open = line.lastIndex(of: "«"), line.hasSuffix("»") else { return nil }
+      return String(line[line.index(after: open)...].dropLast())
+    }
+  }
+
+  private static func isStep(_ line: String) -> Bool {
+    line.hasPrefix("$ ") || line.hasPrefix("% ") || line.hasPrefix("== ")
+  }
 
   /// Puts a `\` before a line that would otherwise mean something else in a transcript.
   static func escaped(_ line: String) -> String {

@@ -31,7 +31,7 @@ struct TranscriptRunner {
       "GIT_AUTHOR_NAME": "Li Wei", "GIT_AUTHOR_EMAIL": "li.wei@example.com",
       "GIT_AUTHOR_DATE": "2026-10-01T12:00:00Z", "GIT_COMMITTER_NAME": "Li Wei",
       "GIT_COMMITTER_EMAIL": "li.wei@example.com", "GIT_COMMITTER_DATE": "2026-10-01T12:00:00Z",
-      "GIT_CEILING_DIRECTORIES": Path.parent(of: workspace.path),
+      "GIT_CEILING_DIRECTORIES": Path.parent(of: workspace.path), "TERM": "dumb", "PAGER": "cat",
     ]
   }
 
@@ -50,18 +50,30 @@ struct TranscriptRunner {
         lines += ["== \(path)"] + Transcript.lines(of: text).map(Transcript.escaped)
       case .command(let command, let expected, let line):
         let printed = try run(command)
-        let isSame = printed.count == expected.count && zip(expected, printed).allSatisfy(Placeholder.matches)
-        if !isSame {
-          differences.append(Difference(line: line, command: command, expected: expected, printed: printed))
-        }
-        lines += ["$ \(command)"] + (isSame ? expected : Placeholder.keep(expected, printed))
+        lines.append("$ \(command)")
+        lines += compare(command, expected, printed, line, &differences)
+      case .session(let command, let expected, let line):
+        let printed = try talk(command, typing: Transcript.typed(in: expected))
+        lines.append("% \(command)")
+        lines += compare(command, expected, printed, line, &differences)
       }
     }
     return (differences, lines.map { $0 + "\n" }.joined())
   }
 
+  /// The lines that the transcript should have for what was printed; where those differ that it has, that is noted.
+  private func compare(
+    _ command: String, _ expected: [String], _ printed: [String], _ line: Int,
+    _ differences: inout [Difference]
+  ) -> [String] {
+    let isSame = printed.count == expected.count && zip(expected, printed).allSatisfy(Placeholder.matches)
+    if isSame { return expected }
+    differences.append(Difference(line: line, command: command, expected: expected, printed: printed))
+    return Placeholder.keep(expected, printed)
+  }
+
   private func copySample(from sample: String) throws {
-    for name in ["kb.yaml", "kb", "sops"] {
+    for name in ["kb.yaml", "kb", "sops", "bin"] {
       let copied = try Program.run(
         "cp", ["-R", Path.join(sample, name), workspace.path], in: "/", environment: environment)
       guard copied.status == 0 else { throw RunnerError(text: copied.error) }
@@ -73,6 +85,18 @@ struct TranscriptRunner {
     var lines = shown(result.output).map(Transcript.escaped)
     lines += shown(result.error).map { "stderr: \($0)" }
     if result.status != 0 { lines.append("? \(result.status)") }
+    return lines
+  }
+
+  /// What a terminal shows on which a command runs and lines are typed; ^D where there is no more of them.
+  private func talk(_ command: String, typing typed: [String]) throws -> [String] {
+    let terminal = try PseudoTerminal(
+      ["sh", "-c", command], in: workspace.path, environment: environment)
+    var rest = typed[...]
+    while try terminal.waitForQuestion() { terminal.type(rest.popFirst() ?? "^D") }
+    let status = try terminal.finish()
+    var lines = shown(String(decoding: terminal.output, as: UTF8.self)).map(Transcript.escaped)
+    if status != 0 { lines.append("? \(status)") }
     return lines
   }
 
@@ -96,10 +120,20 @@ struct RunnerError: Error, CustomStringConvertible {
 
 /// Words of a transcript that stand for what truly varies.
 enum Placeholder {
-  private static let kinds: [(name: String, isPart: @Sendable (UInt8) -> Bool)] = [
-    ("<number>", { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }),
-    ("<hash>", { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
+  /// The words, each with the length of what it stands for at the beginning of some bytes; 0 for nothing.
+  private static let kinds: [(name: String, length: @Sendable (ArraySlice<UInt8>) -> Int)] = [
+    ("<number>", { $0.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }.count }),
+    ("<hash>", { $0.prefix { isDigit($0) || (0x61...0x66).contains($0) }.count }),
+    ("<run>", { length(of: #/[0-9a-hjkmnp-tv-z]{10}/#, in: $0) }),
+    ("<time>", { length(of: #/(\d{4}-\d\d-\d\d[ T])?\d+:\d\d(:\d\d)?(\.\d+)?Z?|\d+d \d+h/#, in: $0) }),
   ]
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func length(of pattern: Regex<some Any>, in bytes: ArraySlice<UInt8>) -> Int {
+    let text = String(decoding: bytes.prefix(40), as: UTF8.self)
+    return (try? pattern.prefixMatch(in: text)).map { text[$0.range].utf8.count } ?? 0
+  }
 
   /// Whether a printed line is what a line of the transcript stands for.
   static func matches(_ expected: String, _ printed: String) -> Bool {
@@ -107,10 +141,10 @@ enum Placeholder {
     var right = Array(printed.utf8)[...]
     while let byte = left.first {
       if let kind = kinds.first(where: { left.starts(with: $0.name.utf8) }) {
-        let part = right.prefix(while: kind.isPart)
-        guard !part.isEmpty else { return false }
+        let length = kind.length(right)
+        guard length > 0 else { return false }
         left = left.dropFirst(kind.name.utf8.count)
-        right = right.dropFirst(part.count)
+        right = right.dropFirst(length)
       } else {
         guard right.popFirst() == byte else { return false }
         left = left.dropFirst()

@@ -66,6 +66,22 @@ import Testing
     #expect(played.text == text)
   }
 
+  @Test func typesAtATerminal() throws {
+    let text = """
+      % printf 'Name: '; read name; test -t 1 && echo "Hello $name"
+      Name: «李伟»
+      Hello 李伟
+
+      % printf 'Name? '; read name
+      Name? «kill -9»
+      ? 137
+
+      """
+    let played = try TranscriptRunner(program: "/none/kb").play(Transcript(text), sample: "/none")
+    #expect(played.differences.isEmpty, "\(played.differences)")
+    #expect(played.text == text)
+  }
+
   @Test func showsWhatWasPrintedInstead() throws {
     let text = "$ echo 12 ms; echo other\n<number> ms\nthis\n"
     let played = try TranscriptRunner(program: "/none/kb").play(Transcript(text), sample: "/none")
@@ -75,6 +91,9 @@ import Testing
 
   @Test(arguments: [
     ("took <number> ms", "took 12.5 ms", true), ("took <number> ms", "took ms", false),
+    ("<run> at <time>", "8vqh2m0c4t at 06:29", true),
+    ("<time> <run>", "2026-11-21T06:29:01.5Z 8vqh2m0c4t", true),
+    ("in <time>, <time>", "in 2d 4h, 2026-11-21 06:29", true), ("<run>", "8vqh2m0c4", false),
     ("<hash>", "00ff", true), ("<hash>", "00fg", false), ("same", "same", true), ("same", "same ", false),
   ])
   func matchesPlaceholders(expected: String, printed: String, matches: Bool) {
