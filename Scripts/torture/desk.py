@@ -1,4 +1,5 @@
 """A workspace to torture: the sample one, where the user of this machine has every role but that of the lead."""
+import contextlib
 import json
 import os
 import pwd
@@ -6,6 +7,7 @@ import random
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import journal
@@ -113,6 +115,15 @@ class Desk:
         done = self.run(*words, **options)
         expect(done.status == 0, str(done))
         return done
+
+    def wait_for_programs(self):
+        """Programs of steps go on where the process that began them was killed; waits until none does."""
+        def works(process):
+            with contextlib.suppress(OSError):
+                return os.readlink(process / "cwd") == str(self.root)
+            return False
+        while any(works(process) for process in Path("/proc").glob("[0-9]*")):
+            time.sleep(0.01)
 
     def journal(self, lists=True):
         return journal.read(self.state, self.scratch, lists)

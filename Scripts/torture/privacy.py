@@ -145,8 +145,7 @@ def readable(desk, persons):
     """The runs whose texts the program can open."""
     found = set()
     for run, (name, address) in persons.items():
-        done = desk.run("run", "show", run, "--reveal", token=desk.lead)
-        expect(done.status == 0, str(done))
+        done = desk.check("run", "show", run, "--reveal", token=desk.lead)
         has = name.encode() in done.output, address.encode() in done.output
         expect(has[0] == has[1], f"half of {run} opens")
         if has[0]:

@@ -61,7 +61,7 @@ def next_call(desk, view):
         return Call("run", "approve", run, "--format", "json", is_lead=True)
     if "settle" in [action["action"] for action in view["actions"]]:
         # A person looks into the shop's books.
-        happened = "yes" if refunds(desk) else "no"
+        happened = "yes" if refunds(desk) else "retry"
         return Call("run", "next", run, "--happened", happened, "--format", "json")
     if position["kind"] == "command":
         return Call("run", "resume", run, "--format", "json")
