@@ -41,6 +41,13 @@ public final class RangeLock: Sendable {
   /// `F_OFD_SETLK`, which the headers show only to GNU sources.
   private static let setOpenFileDescriptionLock: Int32 = 37
 
-  // Runs after a failed initializer too.
-  deinit { close(descriptor) }
+  // Runs after a failed initializer too. A child that another thread is just starting has the open file as well, until
+  // it executes its program: closing alone would leave the lock with it.
+  deinit {
+    var range = Glibc.flock()
+    range.l_type = Int16(F_UNLCK)
+    range.l_whence = Int16(SEEK_SET)
+    _ = fcntl(descriptor, Self.setOpenFileDescriptionLock, &range)
+    close(descriptor)
+  }
 }
