@@ -17,6 +17,11 @@ public protocol RunJournal: Sendable {
     version: PinnedVersion?
   ) throws(JournalError) -> [JournalEvent]
 
+  /// Appends to several runs, all or nothing.
+  ///
+  /// - Throws: ``JournalError/conflict(run:expected:actual:)`` if somebody else has appended to one of them meanwhile.
+  func append(_ batch: [RunAppend]) throws(JournalError)
+
   /// The events of a run in order, their chain checked; none for a run that does not exist.
   func events(of run: String) throws(JournalError) -> [JournalEvent]
 

@@ -84,12 +84,22 @@ public final class KeyStore: Sendable {
   /// The subject id of a value: the oldest one linked to it, else a new one with a key of its own. Without a value, a new
   /// one that nobody is linked to yet.
   public func subject(for value: String?) throws(JournalError) -> String {
+    try subjects(for: value, beside: 0).subject
+  }
+
+  /// The subject id of a value, and some new ones beside it that are linked to the value too, in one transaction.
+  public func subjects(for value: String?, beside count: Int) throws(JournalError) -> (
+    subject: String, others: [String]
+  ) {
     let digest = value.map(digest)
     return try store.write { db in
-      if let digest, let known = try Self.subjects(of: digest, in: db).first { return known }
-      let id = try insertSubject(in: db)
-      if let digest { try Self.link(id, to: digest, in: db) }
-      return id
+      let known = try digest.flatMap { try Self.subjects(of: $0, in: db).first }
+      let subject = try known ?? insertSubject(in: db)
+      let others = try (0..<max(0, count)).map { _ in try insertSubject(in: db) }
+      if let digest {
+        for id in (known == nil ? [subject] : []) + others { try Self.link(id, to: digest, in: db) }
+      }
+      return (subject, others)
     }
   }
 
@@ -98,8 +108,20 @@ public final class KeyStore: Sendable {
   /// - Returns: whether the subject is there.
   @discardableResult
   public func link(_ subject: String, to value: String) throws(JournalError) -> Bool {
+    try link([subject], to: value)
+  }
+
+  /// Says whom several subject ids are about, in one transaction.
+  ///
+  /// - Returns: whether all of them are there.
+  @discardableResult
+  public func link(_ subjects: [String], to value: String) throws(JournalError) -> Bool {
     let digest = digest(value)
-    return try store.write { try Self.link(subject, to: digest, in: $0) }
+    return try store.write { db in
+      var areThere = true
+      for subject in subjects where try !Self.link(subject, to: digest, in: db) { areThere = false }
+      return areThere
+    }
   }
 
   /// The subject ids of a value, the oldest first.

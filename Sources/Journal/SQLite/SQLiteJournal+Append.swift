@@ -8,18 +8,19 @@ extension SQLiteJournal {
     _ events: [NewEvent], to run: String, expecting sequence: Int, summary: RunSummary,
     version: PinnedVersion?
   ) throws(JournalError) -> [JournalEvent] {
-    try check(events, run, sequence, summary)
+    let append = RunAppend(to: run, expecting: sequence, events: events, summary: summary)
+    try check(append)
     return try store.write { db in
-      let last = try Self.head(of: run, in: db)
-      guard last.sequence == sequence else {
-        throw JournalError.conflict(run: run, expected: sequence, actual: last.sequence)
-      }
       if let version { try Self.insert(version, in: db) }
-      let kept = Self.chain(events, of: run, behind: last)
-      for event in kept { try Self.insert(event, in: db) }
-      try Self.write(summary, sequence: sequence + events.count, isNew: sequence == 0, in: db)
-      return kept
+      return try Self.insert(append, in: db)
     }
+  }
+
+  /// Appends to several runs in one transaction; see ``RunJournal``.
+  public func append(_ batch: [RunAppend]) throws(JournalError) {
+    for append in batch { try check(append) }
+    guard !batch.isEmpty else { return }
+    try store.write { db in for append in batch { _ = try Self.insert(append, in: db) } }
   }
 
   /// Stores a version, where it is not there yet.
@@ -28,15 +29,14 @@ extension SQLiteJournal {
   }
 
   /// What no journal could give back as it was given.
-  private func check(
-    _ events: [NewEvent], _ run: String, _ sequence: Int, _ summary: RunSummary
-  ) throws(JournalError) {
+  private func check(_ append: RunAppend) throws(JournalError) {
+    let (run, events) = (append.run, append.events)
     let isVisible = run.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-    guard isVisible, (1...128).contains(run.utf8.count), summary.run == run else {
+    guard isVisible, (1...128).contains(run.utf8.count), append.summary.run == run else {
       throw .refused(
         path: path, why: "a run's id is 1 to 128 visible ASCII characters, the same in its summary")
     }
-    guard sequence >= 0, sequence > 0 || !events.isEmpty else {
+    guard append.sequence >= 0, append.sequence > 0 || !events.isEmpty else {
       throw .refused(path: path, why: "run \(run) cannot begin without an event")
     }
     guard !events.contains(where: { $0.actor.utf8.contains(0) || $0.type.utf8.contains(0) }) else {
@@ -68,6 +68,18 @@ extension SQLiteJournal {
         run: run, sequence: last.sequence, at: event.at, actor: event.actor, type: event.type,
         body: event.body, previousHash: previous, hash: last.hash)
     }
+  }
+
+  private static func insert(_ append: RunAppend, in db: Database) throws -> [JournalEvent] {
+    let last = try head(of: append.run, in: db)
+    guard last.sequence == append.sequence else {
+      throw JournalError.conflict(run: append.run, expected: append.sequence, actual: last.sequence)
+    }
+    let kept = chain(append.events, of: append.run, behind: last)
+    for event in kept { try insert(event, in: db) }
+    try write(
+      append.summary, sequence: append.sequence + kept.count, isNew: append.sequence == 0, in: db)
+    return kept
   }
 
   private static func insert(_ event: JournalEvent, in db: Database) throws {

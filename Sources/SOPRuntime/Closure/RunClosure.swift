@@ -7,6 +7,7 @@ struct RunClosure: Sendable {
   let closure: SOPClosure
   /// Its hash.
   let hash: String
+  private let host: RunHost
   private let parts: [String: Part]
 
   struct Part: Sendable {
@@ -24,6 +25,7 @@ struct RunClosure: Sendable {
   init(_ closure: SOPClosure) {
     self.closure = closure
     hash = closure.hash
+    host = RunHost(closure.settings)
     var parts: [String: Part] = [:]
     for compiled in closure.sops {
       guard let sop = compiled.sop else { continue }
@@ -37,6 +39,13 @@ struct RunClosure: Sendable {
   }
 
   subscript(sop: String) -> Part? { parts[sop] }
+
+  /// What conditions may ask, at a moment.
+  func host(at moment: Moment) -> RunHost {
+    var host = host
+    host.now = moment.timestamp
+    return host
+  }
 
   /// The lengths of time for which personal data is kept, in order of their texts.
   var keeps: [String] {

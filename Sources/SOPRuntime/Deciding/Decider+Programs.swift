@@ -116,6 +116,14 @@ extension Decider {
     try drain()
   }
 
+  /// Settles what a process left behind that died.
+  mutating func recover() throws(RunRefusal) {
+    for position in state.orderedPositions where position.program?.stage == .started {
+      try recoverProgram(position.number)
+    }
+    recoverUndo()
+  }
+
   /// What becomes of a program whose process died without a word: one that may run twice is tried again.
   mutating func recoverProgram(_ number: Int) throws(RunRefusal) {
     let (position, _, _, step) = try place(of: number)

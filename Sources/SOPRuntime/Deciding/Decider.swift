@@ -37,7 +37,7 @@ struct Decider {
     self.closure = closure
     self.context = context
     at = max(context.now, state.at)
-    host = RunHost(closure.closure.settings, now: at.timestamp)
+    host = closure.host(at: at)
     nextPosition = state.lastPosition + 1
   }
 

@@ -9,39 +9,48 @@ extension RunService {
   /// - Complexity: linear in the events and the cost of their conditions.
   public func replay(_ run: String, asCurrent current: Bool = false) throws(RunError) -> ReplayReport {
     let events = try events(of: run)
+    if current, case .runStarted(let started)? = events.first?.fact {
+      guard try surroundings.closure(started.sop).hash == started.version else {
+        throw .refused(
+          RunRefusal(
+            .state, "\(started.sop) has changed since \(run) began",
+            help: "replay by the version that the run is pinned to, or migrate the run"))
+      }
+    }
+    return try ReplayReport(of: events, run) { (hash) throws(RunError) in try closure(hash) }
+  }
+}
+
+extension ReplayReport {
+  /// Computes the branches of events.
+  ///
+  /// - Parameter closure: the version of a hash.
+  init(
+    of events: [RunEvent], _ run: String, closure: (_ hash: String) throws(RunError) -> RunClosure
+  ) throws(RunError) {
+    self.init(run: run, version: "")
     var state = RunState(run: run)
-    var report = ReplayReport(run: run, version: "")
     let wasErased = events.contains { if case .erased = $0.fact { true } else { false } }
     for event in events {
-      if case .runStarted(let started) = event.fact {
-        state.apply(event)
-        guard current else { continue }
-        let now = try surroundings.closure(started.sop)
-        guard now.hash == started.version else {
-          throw .refused(
-            RunRefusal(
-              .state, "\(started.sop) has changed since \(run) began",
-              help: "replay by the version that the run is pinned to, or migrate the run"))
-        }
-        continue
-      }
-      let closure = try closure(state.version)
-      if let check = Recomputation(event, state, closure, isErased: wasErased) {
-        if check.isErased {
-          report.erased += 1
-        } else if check.journaled == check.computed {
-          report.reproduced += 1
-        } else {
-          report.differences.append(
-            .init(
-              sequence: event.sequence, step: check.step, journaled: check.journaled, computed: check.computed
-            ))
-        }
+      if state.sequence > 0 {
+        note(Recomputation(event, state, try closure(state.version), isErased: wasErased), of: event)
       }
       state.apply(event)
     }
-    report.version = state.version
-    return report
+    version = state.version
+  }
+
+  private mutating func note(_ check: Recomputation?, of event: RunEvent) {
+    guard let check else { return }
+    if check.isErased {
+      erased += 1
+    } else if check.journaled == check.computed {
+      reproduced += 1
+    } else {
+      differences.append(
+        .init(
+          sequence: event.sequence, step: check.step, journaled: check.journaled, computed: check.computed))
+    }
   }
 }
 
@@ -54,7 +63,7 @@ private struct Recomputation {
 
   /// `nil` for events that conditions have no say in.
   init?(_ event: RunEvent, _ state: RunState, _ closure: RunClosure, isErased wasErased: Bool) {
-    let host = RunHost(closure.closure.settings, now: event.at.timestamp)
+    let host = closure.host(at: event.at)
     switch event.fact {
     case .branchTaken(let taken):
       guard let (part, frame, vertex) = Self.place(taken.position, state, closure) else { return nil }

@@ -52,6 +52,39 @@ extension RunService {
     return runs
   }
 
+  /// Does what is due by the clock in all runs, many of them in one transaction, so that a machine that was off or
+  /// asleep catches up within seconds. A run that cannot be read is left out: to work on it tells why.
+  ///
+  /// - Returns: how many runs it happened to.
+  @discardableResult
+  public func fireDueTimers() throws(RunError) -> Int {
+    var due = RunFilter(states: [.open])
+    due.dueBy = surroundings.now().microseconds
+    var fired = 0
+    var runs = try summaries(due).map(\.run)[...]
+    while !runs.isEmpty {
+      let part = runs.prefix(Self.runsPerTransaction)
+      runs = runs.dropFirst(part.count)
+      var batch: [RunAppend] = []
+      for run in part {
+        guard let append = try? dueAppend(run) else { continue }
+        batch.append(append)
+      }
+      do throws(JournalError) {
+        try journal.append(batch)
+      } catch {
+        guard case .conflict = error else { throw RunError(error) }
+        // Somebody has acted on one of them meanwhile: one by one.
+        for append in batch { _ = try tick(append.run) }
+      }
+      fired += batch.count
+    }
+    return fired
+  }
+
+  /// So many that a commit costs each run little, and so few that nobody waits for the lock for long.
+  private static let runsPerTransaction = 100
+
   /// The next moment at which a run has something to do by itself; `nil` where none has.
   public func nextTimer() throws(RunError) -> Moment? {
     var filter = RunFilter(states: [.open])

@@ -34,9 +34,11 @@ extension RunService {
     let token = try journaled { () throws(JournalError) in try locks.take(run) }
     guard let token else { return try view(run) }
     defer { token.release() }
-    try recover(run)
+    var isFirst = true
     while true {
-      let (state, closure) = try tick(run)
+      // The lock of the run says that no other process is at work: what was begun was left behind by one that died.
+      let (state, closure) = try tick(run, recovering: isFirst)
+      isFirst = false
       guard state.ended == nil, !state.isPaused else { return RunView(state, closure, self) }
       if let undo = state.undo {
         guard undo.stage == .scheduled else { return RunView(state, closure, self) }
@@ -55,16 +57,6 @@ extension RunService {
         continue
       }
       try runProgram(of: next, run, state, closure, progress)
-    }
-  }
-
-  /// Settles what a process left behind that died; the lock of the run says that none is at work.
-  private func recover(_ run: String) throws(RunError) {
-    try change(run) { decider throws(RunRefusal) in
-      for position in decider.state.orderedPositions where position.program?.stage == .started {
-        try decider.recoverProgram(position.number)
-      }
-      decider.recoverUndo()
     }
   }
 

@@ -22,10 +22,19 @@ public final class RunService: Sendable {
   /// Opens the runs of a workspace; makes the state folder where there is none.
   ///
   /// - Throws: `RunError.failed` where the journal or the keys cannot be opened.
-  public init(_ surroundings: RunSurroundings) throws(RunError) {
+  public convenience init(_ surroundings: RunSurroundings) throws(RunError) {
+    let journal: SQLiteJournal
+    do throws(JournalError) { journal = try SQLiteJournal(folder: surroundings.folder) } catch {
+      throw RunError(error)
+    }
+    try self.init(surroundings, journal: journal)
+  }
+
+  /// The runs of a journal; keys and locks lie in the state folder.
+  init(_ surroundings: RunSurroundings, journal: any RunJournal) throws(RunError) {
     self.surroundings = surroundings
+    self.journal = journal
     do throws(JournalError) {
-      journal = try SQLiteJournal(folder: surroundings.folder)
       keyStore = try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
       locks = try RunLocks(folder: surroundings.folder)
     } catch {
@@ -47,12 +56,13 @@ public final class RunService: Sendable {
         try decider.start(inputs, subject: "")
       }
       let value = inputs.last { $0.name == subjectField }?.texts.first
-      let subject = try journaled { () throws(JournalError) in try keyStore.subject(for: value) }
-      let keeps = try makeKeeps(closure.keeps, for: value)
+      let (subject, keeps) = try makeSubject(closure.keeps, for: value)
       let decided = try decide(RunState(run: run), closure, as: actor) { decider throws(RunRefusal) in
         try decider.start(inputs, subject: subject, keeps: keeps)
       }
-      if try append(decided, from: 0, closure, pinning: true) { return RunView(decided.state, closure, self) }
+      guard try append(decided, from: 0, closure, pinning: true) else { continue }
+      closures.withLock { $0[closure.hash] = closure }
+      return RunView(decided.state, closure, self)
     }
   }
 
@@ -99,10 +109,13 @@ public final class RunService: Sendable {
   }
 
   /// Does what is due by the clock.
-  func tick(_ run: String) throws(RunError) -> (RunState, RunClosure) {
+  ///
+  /// - Parameter recovering: whether to settle first what a process left behind that died.
+  func tick(_ run: String, recovering: Bool = false) throws(RunError) -> (RunState, RunClosure) {
     for _ in 0..<Self.patience {
       let (state, closure) = try load(run)
       let decided = try decide(state, closure, as: nil) { decider throws(RunRefusal) in
+        if recovering { try decider.recover() }
         try decider.fireTimers()
       }
       if decided.events.isEmpty { return (state, closure) }
@@ -133,13 +146,7 @@ public final class RunService: Sendable {
   {
     let state = decided.state
     guard !decided.events.isEmpty else { return true }
-    let keys = try keys(of: state)
-    guard keys.subject != nil else {
-      throw .failed(
-        "the key of \(state.run) is gone: the data of its subject was erased",
-        help: "a run whose data was erased cannot go on")
-    }
-    let events = try RunCodec.encode(decided.events, of: state.run, with: keys)
+    let events = try encoded(decided)
     let version = pinning ? PinnedVersion(hash: closure.hash, bytes: closure.closure.bytes) : nil
     do throws(JournalError) {
       try journal.append(
@@ -151,6 +158,29 @@ public final class RunService: Sendable {
     }
   }
 
+  /// What was decided, as the journal keeps it.
+  private func encoded(_ decided: Decider) throws(RunError) -> [NewEvent] {
+    let keys = try keys(of: decided.state)
+    guard keys.subject != nil else {
+      throw .failed(
+        "the key of \(decided.state.run) is gone: the data of its subject was erased",
+        help: "a run whose data was erased cannot go on")
+    }
+    return try RunCodec.encode(decided.events, of: decided.state.run, with: keys)
+  }
+
+  /// What the clock makes of a run, still to be appended; `nil` where nothing is due.
+  func dueAppend(_ run: String) throws(RunError) -> RunAppend? {
+    let (state, closure) = try load(run)
+    let decided = try decide(state, closure, as: nil) { decider throws(RunRefusal) in
+      try decider.fireTimers()
+    }
+    guard !decided.events.isEmpty else { return nil }
+    return RunAppend(
+      to: run, expecting: state.sequence, events: try encoded(decided),
+      summary: RunSummary(decided.state, closure))
+  }
+
   /// Before it is known in the journal whose data a run holds, the key store knows it.
   func linkSubject(_ decided: Decider) throws(RunError) {
     let isLinked = decided.events.contains { if case .subjectLinked = $0.fact { true } else { false } }
@@ -158,27 +188,25 @@ public final class RunService: Sendable {
     guard isLinked, let field = decided.closure[state.sop]?.sop.subject?.value,
       let value = state.frames[1]?.bindings[field]
     else { return }
-    try journaled { () throws(JournalError) in
-      for subject in [state.subject] + state.keeps.map(\.subject) {
-        _ = try keyStore.link(subject, to: value.typed)
-      }
+    _ = try journaled { () throws(JournalError) in
+      try keyStore.link([state.subject] + state.keeps.map(\.subject), to: value.typed)
     }
   }
 
-  /// Makes a key for each length of time that some personal data is kept.
-  private func makeKeeps(_ spans: [String], for value: String?) throws(RunError) -> [RunFact.RunStarted.Keep]
-  {
-    try journaled { () throws(JournalError) in
-      var keeps: [RunFact.RunStarted.Keep] = []
-      for span in spans {
-        var keep = RunFact.RunStarted.Keep()
-        keep.span = span
-        keep.subject = try keyStore.subject(for: nil)
-        if let value { _ = try keyStore.link(keep.subject, to: value) }
-        keeps.append(keep)
-      }
-      return keeps
+  /// The subject that a value names, and a key for each length of time that some personal data is kept.
+  private func makeSubject(_ spans: [String], for value: String?) throws(RunError) -> (
+    subject: String, keeps: [RunFact.RunStarted.Keep]
+  ) {
+    let (subject, others) = try journaled { () throws(JournalError) in
+      try keyStore.subjects(for: value, beside: spans.count)
     }
+    let keeps = zip(spans, others).map { span, other in
+      var keep = RunFact.RunStarted.Keep()
+      keep.span = span
+      keep.subject = other
+      return keep
+    }
+    return (subject, keeps)
   }
 
   /// The version of a hash.
@@ -189,6 +217,7 @@ public final class RunService: Sendable {
     }
     do throws(SOPClosure.Fault) {
       let closure = RunClosure(try SOPClosure(bytes: bytes))
+      guard closure.hash == hash else { throw SOPClosure.Fault.notCanonical("they have another hash") }
       closures.withLock { $0[hash] = closure }
       return closure
     } catch {

@@ -19,7 +19,9 @@ extension RunView {
     dueAt = goals?.resolve.map {
       service.surroundings.due(state.startedAt, $0.value.seconds, goals?.calendar?.value)
     }
-    positions = state.leaves.compactMap { PositionView($0, state, closure) }
+    // An end that takes effects back waits for nobody.
+    positions = state.leaves.filter { $0.number != state.undo?.position }
+      .compactMap { PositionView($0, state, closure) }
     if let undo = state.undo, undo.stage == .incident, let item = undo.items.first {
       positions += [PositionView(incident: state.completed[item], undo, state, closure)].compactMap { $0 }
     }
@@ -118,7 +120,7 @@ extension PositionView {
         target != vertex && part.approval(between: vertex, and: target) == nil
       }.map { part.compiled.graph.ids[$0] } : []
     actions =
-      state.status == .open
+      state.status == .open && state.undo == nil
       ? phase.actions(mayDeviate: mayDeviate, hasChecklist: !step.checklist.isEmpty) : []
     if state.status == .cancelling, case .unknown = phase { actions = [.settle] }
   }
