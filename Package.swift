@@ -119,7 +119,7 @@ let package = Package(
     .executableTarget(name: "kb", dependencies: ["Commands"], swiftSettings: strict),
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Platform", "StrictYAML"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Platform", "SOP", "StrictYAML"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests(of: "JSONReading"),
     tests(of: "JSONWriting"),
@@ -148,7 +148,7 @@ let package = Package(
       of: "SOPRuntime",
       [
         "Content", "Diagnostics", "Effects", "Expressions", "Identity", "JSONReading", "Journal", "Platform",
-        "SOP",
+        "SOP", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     tests(
       of: "Review",

@@ -13,8 +13,16 @@ final class RunFixture: Sendable {
   let service: RunService
   let clock: Lock<Int64>
 
+  private let surroundings: RunSurroundings
+  private let durability: Durability
+
   /// Makes runs of some SOP files.
-  init(_ sources: [String], programs: [String] = [], folder: TemporaryFolder? = nil) throws {
+  ///
+  /// - Parameter due: how time limits are counted.
+  init(
+    _ sources: [String], programs: [String] = [], folder: TemporaryFolder? = nil,
+    due: (@Sendable (Moment, Int, String?) -> Moment)? = nil, durability: Durability = .full
+  ) throws {
     let folder = try folder ?? TemporaryFolder()
     self.folder = folder
     let clock = Lock<Int64>(1_800_000_000_000_000)
@@ -36,7 +44,17 @@ final class RunFixture: Sendable {
     surroundings.isOwner = { user, owner in user == owner }
     surroundings.leads = ["team_lead"]
     surroundings.allowedPrograms = programs
-    service = try RunService(surroundings)
+    if let due { surroundings.due = due }
+    self.surroundings = surroundings
+    self.durability = durability
+    service = try RunService(
+      surroundings, journal: try SQLiteJournal(folder: surroundings.folder, durability: durability))
+  }
+
+  /// What another process would open.
+  func another() throws -> RunService {
+    try RunService(
+      surroundings, journal: try SQLiteJournal(folder: surroundings.folder, durability: durability))
   }
 
   static func library(_ sources: [String]) -> [String: CompiledSOP] {

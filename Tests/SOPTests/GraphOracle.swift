@@ -1,4 +1,5 @@
 import SOP
+import TestSupport
 
 /// What a graph must be like by definition, found the slow way: from the tree that an SOP was drawn as, not from what
 /// the compiler made of it.

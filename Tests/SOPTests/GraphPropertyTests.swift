@@ -1,12 +1,7 @@
 import Diagnostics
-import Platform
 import SOP
+import TestSupport
 import Testing
-
-/// How many SOPs by chance a property is tried with: KB_PROPERTY_SOPS, else enough for every run of the tests.
-enum PropertyTests {
-  static let count = Environment.value("KB_PROPERTY_SOPS").flatMap { Int($0) } ?? 400
-}
 
 /// The checks of the graph agree with the definitions of what they check, tried the slow way.
 struct GraphPropertyTests {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import SOP
+import TestSupport
 import Testing
 
 /// What the checks promise, tried with SOPs and answers by chance: every walk through an accepted SOP ends, no step reads

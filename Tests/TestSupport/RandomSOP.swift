@@ -1,45 +1,56 @@
-import Diagnostics
-import SOP
+public import SOP
 
 /// An SOP by chance: a tree that an oracle reads, and the text that the compiler reads.
-struct RandomSOP {
+public struct RandomSOP {
   /// How targets are chosen.
-  enum Aim {
+  public enum Aim: Sendable {
     /// Mostly forward, so that many files have no error.
     case sound
     /// Anywhere, so that many cannot end, or have steps that nothing reaches.
     case tangled
   }
 
-  struct Step {
-    var id: String
-    var kind: StepKind
+  /// A step as the oracle reads it.
+  public struct Step {
+    /// Its id.
+    public var id: String
+    /// What kind it is.
+    public var kind: StepKind
     /// The keys that lead to other steps.
-    var ways: [String] = []
+    public var ways: [String] = []
     /// Whether it goes on in the order of the file, at the end of a list to the step around.
-    var goesOn = true
-    var isBounded = false
+    public var goesOn = true
+    /// Whether it says how often it may be visited.
+    public var isBounded = false
     /// Where one visit too many leads.
-    var exceeded: String?
-    var lists: [List] = []
+    public var exceeded: String?
+    /// The lists inside it.
+    public var lists: [List] = []
     /// The first of several lists that is done is enough.
-    var isRace = false
+    public var isRace = false
     /// The step without its lists, in YAML's flow style.
-    var text = ""
+    public var text = ""
   }
 
-  struct List {
-    var isConditional: Bool
-    var steps: [Step]
-    var head = ""
+  /// Steps inside a step.
+  public struct List {
+    /// Whether it may be left out.
+    public var isConditional: Bool
+    /// Its steps.
+    public var steps: [Step]
+    /// What stands before its steps.
+    public var head = ""
   }
 
-  private(set) var steps: [Step] = []
+  /// The steps, those inside others not among them.
+  public private(set) var steps: [Step] = []
   /// The steps that interrupts lead to.
-  private(set) var interrupts: [String] = []
-  private(set) var text = ""
+  public private(set) var interrupts: [String] = []
+  /// The file.
+  public private(set) var text = ""
 
-  init(seed: UInt64, _ aim: Aim) {
+  /// Draws an SOP.
+  public init(seed: UInt64, _ aim: Aim) {
     var maker = Maker(state: seed &* 0x9E37_79B9_7F4A_7C15 &+ 1, aim: aim)
     (steps, interrupts, text) = maker.make()
   }
