@@ -31,7 +31,7 @@ test: setup lint
 sanitize: setup
 	@Scripts/sanitize
 
-# The promises of the SOP checks on many SOPs made by chance; `make test` tries 400.
+# The promises of the SOP checks and of runs on many SOPs made by chance; `make test` tries 400.
 SOPS ?= 10000
 properties: setup
 	@KB_PROPERTY_SOPS=$(SOPS) Scripts/test --filter PropertyTests
@@ -56,6 +56,12 @@ torture: release
 	@$(if $(PARTS),,KB_TORTURE=1 Scripts/test --filter CrowdTests)
 .PHONY: torture
 
+# RUNS runs begun and ended by one process while a reader is held open: its memory and its log must not grow.
+RUNS ?= 100000
+soak: setup
+	@Scripts/soak --runs $(RUNS)
+.PHONY: soak
+
 # Instructions of a fixed piece of work, compared with the parent commit (BASE=COMMIT: with another).
 count: release
 	@Scripts/setup count
@@ -73,12 +79,12 @@ uninstall:
 	@Scripts/install --remove $(DESTDIR)$(PREFIX)
 
 format:
-	swift format -i -r Package.swift Sources Tests Fuzz
+	swift format -i -r Package.swift Sources Tests Fuzz Benchmarks
 
 # Format and import rule.
 lint:
-	swift format lint --strict -r Package.swift Sources Tests Fuzz
+	swift format lint --strict -r Package.swift Sources Tests Fuzz Benchmarks
 	@Scripts/check-imports
 
 clean:
-	rm -rf .build .build-release .build-asan .build-tsan .build-fuzz site
+	rm -rf .build .build-release .build-asan .build-tsan .build-fuzz .build-bench site

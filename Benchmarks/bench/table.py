@@ -2,7 +2,7 @@
 import statistics
 
 UNITS = {"s": (1, "s", 2), "ms": (1e3, "ms", 1), "µs": (1e6, "µs", 0), "MB": (1e-6, "MB", 1),
-         "MiB": (1 / (1 << 20), "MiB", 0)}
+         "MiB": (1 / (1 << 20), "MiB", 0), "": (1, "", 0)}
 
 
 class Table:
