@@ -10,7 +10,9 @@ extension RunService {
   public func reveal(_ run: String, as actor: String) throws(RunError) -> RunView {
     for _ in 0..<Self.patience {
       let (state, closure) = try load(run)
-      let fields = state.frames.values.flatMap(\.values).filter { $0.personal != nil }.map(\.name)
+      // What was erased cannot be looked at: of it there is nothing to journal, and no key to do it with.
+      let readable = state.frames.values.flatMap(\.values).filter { $0.personal != nil && $0.value != nil }
+      let fields = readable.map(\.name)
       let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
         try decider.needPart(in: closure.roles + surroundings.leads)
         if !fields.isEmpty { decider.emit(.personalDataRead(.init(fields: Set(fields).sorted()))) }

@@ -102,6 +102,14 @@ struct PrivacyTests {
     #expect(last.fact.type == "PersonalDataRead")
     #expect(last.actor == "agent-3")
   }
+
+  @Test func showsWhatIsLeftOfAnErasedRunAndJournalsNothing() throws {
+    let run = try finish("Ada", phone: "+1 555 0100")
+    _ = try fixture.service.erase(about: "Ada", as: "team_lead")
+    let view = try fixture.service.reveal(run, as: "agent-3")
+    #expect(view.values.allSatisfy { $0.personal == nil || $0.value == nil })
+    #expect(try fixture.service.events(of: run).last?.fact.type == "Erased")
+  }
 }
 
 extension [UInt8] {
