@@ -20,19 +20,24 @@ struct SubjectEraseCommand: ParsableCommand {
 
   func run() throws {
     try RunAccess(global: global, format: .text).perform { desk in
-      let value = try subject.read(with: desk)
-      let runs = try desk.service.runs(about: value)
+      let one = try subject.run.map { id throws(RunError) in try desk.service.resolve(id) }
+      let value = one == nil ? try subject.read(with: desk) : ""
+      let runs = try one.map { [$0] } ?? desk.service.runs(about: value)
       if !yes, !runs.isEmpty {
         guard Terminal.isTerminal(.input) else {
           throw Failure(
             "the data of \(Count.text(runs.count, "run")) would be lost for ever", help: "say so with --yes")
         }
         desk.console.message(
-          "The personal data of \(runs.joined(separator: ", ")) is lost for ever then. Type yes to go on:")
+          "The personal data of the person of \(runs.joined(separator: ", ")) is lost for ever then. Type yes to go on:"
+        )
         guard readLine() == "yes" else { throw ExitCode.nothingFound }
       }
-      for run in try desk.service.erase(about: value, as: desk.actor) { desk.console.printLine(run) }
-      desk.console.message("erased: \(Count.text(runs.count, "run"))")
+      let erased =
+        try one.map { run throws(RunError) in try desk.service.erase(aboutRun: run, as: desk.actor) }
+        ?? desk.service.erase(about: value, as: desk.actor)
+      for run in erased { desk.console.printLine(run) }
+      desk.console.message("erased: \(Count.text(erased.count, "run"))")
     }
   }
 }

@@ -41,8 +41,13 @@ extension Decider {
       if case .cancel = action { return }
       throw RunRefusal(.state, "\(state.run) is paused", help: "go on with `kb run resume \(state.run)`")
     }
-    guard state.isCancelAsked || state.undo != nil else { return }
+    guard state.isCancelAsked || state.undo != nil || state.pendingTakeOver != nil else { return }
     if case .settle = action { return }
+    if state.pendingTakeOver != nil {
+      throw RunRefusal(
+        .state, "the owner of the SOP takes \(state.run) over as soon as its program has answered",
+        help: "see how far it is with `kb run show \(state.run)`")
+    }
     throw RunRefusal(
       .state,
       state.isCancelAsked

@@ -36,10 +36,11 @@ extension Decider {
           + (guess.map { "; did you mean \(quoted($0))?" } ?? ""),
         help: "name a step of the same list")
     }
-    if let approval = part.approval(between: vertex, and: goal) {
+    let guards = Guards(of: part, in: closure, passed: state.frames[position.frame]?.passed ?? [])
+    if let step = guards.around(goal, from: vertex) {
       throw RunRefusal(
-        .permission, "\(quoted(target)) needs the approval \(quoted(approval))",
-        help: "go to \(quoted(approval)) instead; an approval is never left out")
+        .permission, "\(quoted(step)) may not be led around, and it stands before \(quoted(target))",
+        help: "go to \(quoted(step)) instead: approvals and steps with `deviation: never` are never left out")
     }
     var fact = RunFact.DeviationFact()
     fact.position = number
@@ -48,6 +49,12 @@ extension Decider {
     fact.reason = reason
     fact.note = note
     fact.values = try missingValues(inputs, position, part, goal)
+    // Who gives what a step would have set has done that step, for whoever must not approve it as well.
+    let names = Set(fact.values.map(\.name))
+    fact.standsFor = part.sop.steps.filter { step in
+      step.declaredFields.contains { names.contains($0.name.value) }
+    }
+    .map(\.id.value)
     if policy == .withApproval {
       emit(.deviationAsked(fact))
     } else {
@@ -96,38 +103,5 @@ extension Decider {
     guard isYes else { return emit(.deviationRefused(.init(position: number))) }
     fact.asker = position.deviator
     try jump(position, fact, to: goal)
-  }
-}
-
-extension RunClosure.Part {
-  /// An approval that the path is not to be led around: one whose yes leads to the goal, or that stands on every way
-  /// from a step to it.
-  func approval(between vertex: Int, and goal: Int) -> String? {
-    let graph = compiled.graph
-    for edge in graph.edges where edge.label == .approved && edge.target == goal && edge.source != vertex {
-      return graph.ids[edge.source]
-    }
-    var isFree = [Bool](repeating: false, count: graph.count)
-    var stack = [vertex]
-    while let next = stack.popLast() {
-      for edge in graph.edges(from: next)
-      where !isFree[edge.target] && sop.steps[edge.target].kind != .approval {
-        isFree[edge.target] = true
-        stack.append(edge.target)
-      }
-    }
-    if isFree[goal] || sop.steps[goal].kind == .approval { return nil }
-    // Not even with approvals: then the goal lies behind, and nothing is led around.
-    var isReached = [Bool](repeating: false, count: graph.count)
-    var approvals: [Int] = []
-    stack = [vertex]
-    while let next = stack.popLast() {
-      for edge in graph.edges(from: next) where !isReached[edge.target] {
-        isReached[edge.target] = true
-        if sop.steps[edge.target].kind == .approval { approvals.append(edge.target) }
-        stack.append(edge.target)
-      }
-    }
-    return isReached[goal] ? approvals.min().map { graph.ids[$0] } : nil
   }
 }

@@ -222,10 +222,17 @@ extension Decider {
 
   /// Gives the run to the owner of an SOP that cannot go on by itself.
   mutating func takeOver(_ number: Int, _ step: Step, _ part: RunClosure.Part) {
-    emit(.handedOff(.init(position: number, step: step.id.value, to: part.sop.owner?.value ?? "")))
+    let fact = RunFact.HandedOff(position: number, step: step.id.value, to: part.sop.owner?.value ?? "")
+    // A program that runs is finished first, and what nobody knows is settled first.
+    if state.hasProgramInFlight { emit(.takeOverAsked(fact)) } else { takeOver(fact) }
+  }
+
+  /// Gives the run to an owner now.
+  mutating func takeOver(_ fact: RunFact.HandedOff) {
+    emit(.handedOff(fact))
     for position in state.orderedPositions.reversed() {
       emit(.stepLeft(.init(position: position.number, step: position.step, way: "exceeded")))
     }
-    emit(.ended(.init(outcome: Outcome.transferred.rawValue, step: step.id.value)))
+    emit(.ended(.init(outcome: Outcome.transferred.rawValue, step: fact.step)))
   }
 }

@@ -76,7 +76,7 @@ extension Decider {
         try settlePending()
         guard state.positions[number]?.enteredAt == position.enteredAt,
           state.positions[number]?.step == position.step,
-          state.ended == nil, !state.isCancelAsked
+          state.ended == nil, !state.isCancelAsked, state.pendingTakeOver == nil
         else { return }
         let wait = command.retry?.wait?.value.seconds ?? 0
         emit(
@@ -101,7 +101,7 @@ extension Decider {
     try settlePending()
     // What waited may have led the position elsewhere, or ended it.
     if let now = state.positions[number], now.step == before.step, now.visit == before.visit,
-      !state.isCancelAsked
+      !state.isCancelAsked, state.pendingTakeOver == nil
     {
       try go(number, label)
     }
@@ -111,6 +111,10 @@ extension Decider {
   /// Does what waited until no program runs: the end of a `join: first`, an interrupt, calling the run off.
   mutating func settlePending() throws(RunRefusal) {
     if state.isCancelAsked { return try beginCancelling() }
+    if let takingOver = state.pendingTakeOver {
+      if !state.hasProgramInFlight { takeOver(takingOver) }
+      return
+    }
     try interruptIfPossible()
     finishJoins()
     try drain()

@@ -5,7 +5,9 @@ import SOP
 extension Decider {
   /// The next moment at which something happens by itself; `nil` where nothing does.
   static func nextTimer(of state: RunState) -> Moment? {
-    guard state.ended == nil, !state.isPaused, !state.isCancelAsked, state.undo == nil else { return nil }
+    guard state.ended == nil, !state.isPaused, !state.isCancelAsked, state.undo == nil,
+      state.pendingTakeOver == nil
+    else { return nil }
     return state.positions.values.compactMap { position in
       [timer(of: position)?.at, scheduled(position)].compactMap { $0 }.min()
     }.min()
@@ -30,7 +32,9 @@ extension Decider {
 
   /// Does what is due, the earliest first. What was due while no program ran happens now, once.
   mutating func fireTimers() throws(RunRefusal) {
-    while state.ended == nil, !state.isPaused, !state.isCancelAsked, state.undo == nil {
+    while state.ended == nil, !state.isPaused, !state.isCancelAsked, state.undo == nil,
+      state.pendingTakeOver == nil
+    {
       var earliest: (number: Int, at: Moment, timer: Timer)?
       for position in state.orderedPositions {
         guard let (time, timer) = Self.timer(of: position), time <= at else { continue }

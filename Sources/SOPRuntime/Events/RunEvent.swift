@@ -74,6 +74,8 @@ public enum RunFact: Sendable {
   case deviationRefused(AtPosition)
   /// The path was left.
   case deviated(DeviationFact)
+  /// The owner of the SOP takes over as soon as no program runs.
+  case takeOverAsked(HandedOff)
   /// A step was given to another role.
   case handedOff(HandedOff)
   /// Somebody took over what was handed off.

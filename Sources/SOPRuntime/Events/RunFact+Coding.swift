@@ -29,6 +29,7 @@ extension RunFact {
     case .deviationAsked: "DeviationAsked"
     case .deviationRefused: "DeviationRefused"
     case .deviated: "Deviated"
+    case .takeOverAsked: "TakeOverAsked"
     case .handedOff: "HandedOff"
     case .accepted: "Accepted"
     case .undoPlanned: "UndoPlanned"
@@ -85,6 +86,7 @@ extension RunFact {
     case .deviationAsked(var part): try part.code(with: &coder)
     case .deviationRefused(var part): try part.code(with: &coder)
     case .deviated(var part): try part.code(with: &coder)
+    case .takeOverAsked(var part): try part.code(with: &coder)
     case .handedOff(var part): try part.code(with: &coder)
     case .accepted(var part): try part.code(with: &coder)
     case .undoPlanned(var part): try part.code(with: &coder)
@@ -134,6 +136,7 @@ extension RunFact {
     case "DeviationAsked": self = .deviationAsked(try Self.read(&coder))
     case "DeviationRefused": self = .deviationRefused(try Self.read(&coder))
     case "Deviated": self = .deviated(try Self.read(&coder))
+    case "TakeOverAsked": self = .takeOverAsked(try Self.read(&coder))
     case "HandedOff": self = .handedOff(try Self.read(&coder))
     case "Accepted": self = .accepted(try Self.read(&coder))
     case "UndoPlanned": self = .undoPlanned(try Self.read(&coder))

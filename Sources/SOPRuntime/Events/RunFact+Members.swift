@@ -167,6 +167,7 @@ extension RunFact.DeviationFact: FactPart {
     try coder.sealed("note", &note)
     try coder.part("asker", &asker)
     try coder.values("values", &values)
+    try coder.part("stands_for", &standsFor)
   }
 }
 
@@ -203,6 +204,7 @@ extension RunFact.Migrated: FactPart {
   mutating func code(with coder: inout FactCoder) throws(FactFault) {
     try coder.part("version", &version)
     try coder.parts("steps", &steps)
+    try coder.part("new_doers", &newDoers)
   }
 }
 

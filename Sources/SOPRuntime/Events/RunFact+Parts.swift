@@ -223,6 +223,8 @@ extension RunFact {
     public var asker: String?
     /// Values that the step to go to needs.
     public var values: [NamedValue] = []
+    /// The steps that would have set them.
+    public var standsFor: [String] = []
   }
 
   /// A step is given to another role.
@@ -271,6 +273,8 @@ extension RunFact {
     public var version = ""
     /// The positions whose steps have new names.
     public var steps: [Move] = []
+    /// Steps that are new in a `not_by`: whoever has done anything counts as having done them.
+    public var newDoers: [String] = []
 
     /// The new place of a position.
     public struct Move: Sendable, Hashable {

@@ -28,7 +28,20 @@ extension Decider {
     }
     var moves: [RunFact.Migrated.Move] = []
     for position in state.orderedPositions { moves.append(try move(of: position, to: target, map, moves)) }
-    emit(.migrated(.init(version: target.hash, steps: moves)))
+    emit(.migrated(.init(version: target.hash, steps: moves, newDoers: newDoers(in: target))))
+  }
+
+  /// The steps that a `not_by` of the new version names and the old one has not: nobody knows who has done them.
+  private func newDoers(in target: RunClosure) -> [String] {
+    var names: Set<String> = []
+    for compiled in target.closure.sops {
+      guard let sop = compiled.sop else { continue }
+      for step in sop.steps {
+        guard case .approval(let approval) = step.work else { continue }
+        names.formUnion(approval.notBy.map(\.value).filter { closure[sop.id.value]?.vertices[$0] == nil })
+      }
+    }
+    return names.sorted()
   }
 
   private func move(

@@ -10,12 +10,18 @@ extension RunService {
   public func reveal(_ run: String, as actor: String) throws(RunError) -> RunView {
     for _ in 0..<Self.patience {
       let (state, closure) = try load(run)
-      // What was erased cannot be looked at: of it there is nothing to journal, and no key to do it with.
-      let readable = state.frames.values.flatMap(\.values).filter { $0.personal != nil && $0.value != nil }
-      let fields = readable.map(\.name)
+      // Timelines show every event, so all that ever was personal counts, and what people wrote besides. What was erased
+      // cannot be looked at: of it there is nothing to journal, and no key to do it with.
+      let fields = try events(of: run).flatMap(\.fact.namedValues).filter {
+        $0.personal != nil && $0.value != nil
+      }
+      .map(\.name)
+      let isReadable = try !state.isErased && keys(of: state).subject != nil
       let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
         try decider.needPart(in: closure.roles + surroundings.leads)
-        if !fields.isEmpty { decider.emit(.personalDataRead(.init(fields: Set(fields).sorted()))) }
+        if isReadable {
+          decider.emit(.personalDataRead(.init(fields: Set(fields).sorted() + ["(texts)"])))
+        }
       }
       if try append(decided, from: state.sequence, closure) { return RunView(decided.state, closure, self) }
     }
@@ -99,6 +105,25 @@ extension RunService {
     for run in found { try note(.erased, in: run, as: actor) { $0.isErased } }
     _ = try journaled { () throws(JournalError) in try keyStore.erase(value: value) }
     return found
+  }
+
+  /// Erases the data of a run's person; of the run alone where nobody knows yet whose it is.
+  public func erase(aboutRun run: String, as actor: String) throws(RunError) -> [String] {
+    let (state, closure) = try load(run)
+    let field = closure[state.sop]?.sop.subject?.value
+    if let field, let value = state.frames[1]?.bindings[field] {
+      return try erase(about: value.typed, as: actor)
+    }
+    try needLead(actor, "erase personal data")
+    guard state.ended != nil else {
+      throw .refused(
+        RunRefusal(
+          .state, "\(run) goes on", help: "finish it, or call it off with `kb run cancel`; then erase"))
+    }
+    try note(.erased, in: run, as: actor) { $0.isErased }
+    let subjects = [state.subject] + state.keeps.map(\.subject)
+    _ = try journaled { () throws(JournalError) in try keyStore.erase(subjects: subjects) }
+    return [run]
   }
 
   /// Throws away the keys of data whose `keep:` is over, counted from the end of its run.

@@ -162,9 +162,13 @@ public final class RunService: Sendable {
   private func encoded(_ decided: Decider) throws(RunError) -> [NewEvent] {
     let keys = try keys(of: decided.state)
     guard keys.subject != nil else {
-      throw .failed(
-        "the key of \(decided.state.run) is gone: the data of its subject was erased",
-        help: "a run whose data was erased cannot go on")
+      throw decided.state.isErased
+        ? .failed(
+          "the key of \(decided.state.run) is gone: the data of its subject was erased",
+          help: "a run whose data was erased cannot go on")
+        : .failed(
+          "the key of \(decided.state.run) is missing, and the journal does not say that it was erased",
+          help: "put the keys.sqlite and master.key of this journal back into \(surroundings.folder)")
     }
     return try RunCodec.encode(decided.events, of: decided.state.run, with: keys)
   }

@@ -12,6 +12,7 @@ extension RunState {
     case .runStarted(let part): start(part, event)
     case .stepEntered(let part): enter(part, event)
     case .stepLeft(let part):
+      pass(part)
       if let frame = positions[part.position]?.calls { frames[frame] = nil }
       positions[part.position]?.leave()
       if part.way == "interrupt" { pendingInterrupt = nil }
@@ -26,10 +27,15 @@ extension RunState {
       positions[part.position]?.claimedBy = event.actor
       positions[part.position]?.claimedAt = event.at
     case .released(let part): positions[part.position]?.release()
-    case .valuesSaved(let part): save(part)
+    case .valuesSaved(let part):
+      save(part)
+      did(part.step, at: part.position, event.actor)
     case .checklistTicked(let part): positions[part.position]?.ticked = part.items
     case .fieldsSubmitted(let part), .approvalGiven(let part), .approvalRefused(let part):
       set(part.values, at: part.position)
+      if case .approvalRefused = event.fact, let frame = positions[part.position]?.frame {
+        frames[frame]?.passed.remove(part.step)
+      }
       did(part.step, at: part.position, event.actor)
     case .commandScheduled(let part):
       positions[part.position]?.program = Program(
@@ -51,9 +57,11 @@ extension RunState {
       positions[part.position]?.deviator = event.actor
     case .deviationRefused(let part): positions[part.position]?.deviation = nil
     case .deviated(let part):
-      did(part.from, at: part.position, part.asker ?? event.actor)
+      for step in [part.from] + part.standsFor { did(step, at: part.position, part.asker ?? event.actor) }
       set(part.values, at: part.position)
+    case .takeOverAsked(let part): pendingTakeOver = part
     case .handedOff(let part):
+      pendingTakeOver = nil
       wasHandedOff = true
       positions[part.position]?.handedTo = part.to
       positions[part.position]?.release()
@@ -173,8 +181,22 @@ extension RunState {
     undo?.reason = nil
   }
 
+  /// Notes that a step was passed by one of its usual ways.
+  private mutating func pass(_ part: RunFact.StepLeft) {
+    guard let frame = positions[part.position]?.frame else { return }
+    let isUsual =
+      ["next", "approved", "accepted", "otherwise", "end"].contains(part.way) || part.way.hasPrefix("choose")
+    if isUsual { frames[frame]?.passed.insert(part.step) }
+  }
+
   private mutating func migrate(_ part: RunFact.Migrated) {
     version = part.version
+    for step in part.newDoers {
+      for number in frames.keys {
+        let all = frames[number]?.doers.values.flatMap { $0 } ?? []
+        frames[number]?.doers[step] = Set(all).sorted()
+      }
+    }
     for move in part.steps {
       positions[move.position]?.step = move.step
       positions[move.position]?.block = move.block

@@ -35,6 +35,8 @@ struct RunState: Sendable {
   var completed: [CompletedCommand] = []
   /// The effects that are being taken back.
   var undo: Undo?
+  /// The owner takes over as soon as no program runs.
+  var pendingTakeOver: RunFact.HandedOff?
   /// An interrupt that waits until a program has answered.
   var pendingInterrupt: RunFact.EventReceived?
   /// Roles that somebody was handed a step for, and other things that lists show.
@@ -59,6 +61,8 @@ struct RunState: Sendable {
     var visits: [String: Int] = [:]
     /// Who has done each step.
     var doers: [String: [String]] = [:]
+    /// The steps that were passed as the SOP says: approvals that were given, others that were done.
+    var passed: Set<String> = []
 
     mutating func set(_ value: NamedValue) {
       if bindings[value.name] == nil, !erased.contains(value.name), !names.contains(value.name) {

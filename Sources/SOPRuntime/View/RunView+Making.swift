@@ -114,10 +114,11 @@ extension PositionView {
     let policy = step.deviation?.value ?? part.sop.deviation?.allowed.value ?? .never
     let mayDeviate = policy != .never && step.kind != .approval && phase.mayBeLeft
     deviationReasons = mayDeviate ? part.sop.deviation?.reasons.map(\.value) ?? [] : []
+    let guards = Guards(of: part, in: closure, passed: frame.passed)
     deviationTargets =
       mayDeviate
       ? part.sop.blocks[position.block].steps.filter { target in
-        target != vertex && part.approval(between: vertex, and: target) == nil
+        target != vertex && guards.around(target, from: vertex) == nil
       }.map { part.compiled.graph.ids[$0] } : []
     actions =
       state.status == .open && state.undo == nil

@@ -21,6 +21,8 @@ struct WorkerCommand: ParsableCommand {
 
   /// The longest it waits before it looks again, in milliseconds: other processes may have given runs something to do.
   private static let longestWait: Int64 = 2000
+  /// The shortest.
+  private static let shortestWait: Int64 = 100
 
   func run() throws {
     try RunAccess(global: global, format: .text).perform { desk in
@@ -32,7 +34,8 @@ struct WorkerCommand: ParsableCommand {
         }
         if once { return }
         let next = try desk.service.nextTimer().map { ($0.microseconds - desk.now.microseconds) / 1000 + 1 }
-        let wait = min(max(0, next ?? Self.longestWait), Self.longestWait)
+        // Not at once again: a run that cannot go on is due all the time.
+        let wait = min(max(Self.shortestWait, next ?? Self.longestWait), Self.longestWait)
         if Interruption.hasCome(withinMilliseconds: Int(wait)) { return }
       }
     }

@@ -43,7 +43,14 @@ extension RunDesk {
   private func action(for answer: StepAnswer, at position: PositionView) throws(RunError) -> RunAction {
     let number = position.number
     switch position.phase {
-    case .task: return .submit(position: number, values: answer.values)
+    case .task:
+      guard answer.approves == nil, !answer.accepts, answer.settlement == nil else {
+        throw .refused(
+          RunRefusal(
+            .state, "`\(position.step.id.value)` is a task: it takes no yes or no",
+            help: "finish it with `kb run next`, or look where the run stands with `kb run show`"))
+      }
+      return .submit(position: number, values: answer.values)
     case .approval, .deviation:
       switch answer.approves {
       case true: return .approve(position: number, values: answer.values)

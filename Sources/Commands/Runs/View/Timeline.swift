@@ -175,6 +175,11 @@ private struct TimelineReader {
     case .deviationRefused(let at):
       return (words("the path is kept at ", "不同意偏离：") + title(at.position), false)
     case .deviated(let left): return (deviation(left, words("leaves the path", "偏离流程")), false)
+    case .takeOverAsked(let given):
+      return (
+        words("the owner takes over as soon as no program runs: ", "程序结束后由负责人接手：")
+          + TextWidth.oneLine(given.step), false
+      )
     case .handedOff(let given):
       return (words("hands over to ", "转交 ") + TextWidth.oneLine(given.to) + note(given.note), false)
     case .accepted(let at): return (words("takes over ", "接手 ") + title(at.position), false)
@@ -216,7 +221,8 @@ private struct TimelineReader {
   }
 
   private func note(_ text: String?) -> String {
-    text.map { words(": ", "：") + TextWidth.oneLine($0) } ?? ""
+    // What people wrote and programs printed may name anybody.
+    text.map { words(": ", "：") + (timeline.values.reveals ? TextWidth.oneLine($0) : ValueText.mask) } ?? ""
   }
 
   /// The ways that follow from what was told before.

@@ -19,6 +19,16 @@ extension Field {
       return .list(texts.map { .string($0) })
     }
     guard texts.count == 1, let text = texts.first else { throw Fault(message: "takes one value") }
+    if isRequired, valueType == .string, text.allSatisfy(\.isWhitespace) {
+      throw Fault(message: "is missing")
+    }
+    switch type.value {
+    case .email where !text.isEmail:
+      throw Fault(message: "needs an e-mail address, such as mei.chen@example.com")
+    case .phone where !text.isPhone:
+      throw Fault(message: "needs a telephone number, such as +86 138 0013 8000")
+    default: break
+    }
     if type.value == .choice, !ids.contains(text) { throw Fault(message: Self.noOption(text, ids)) }
     let literal =
       type.value.hasOrder
@@ -56,6 +66,21 @@ extension FieldType {
     case .duration: "needs a length of time, such as 90s, 10m, 2h or 5d"
     case .text, .choice, .multiChoice, .email, .phone: "needs a text"
     }
+  }
+}
+
+extension String {
+  /// Whether it has one `@` between two parts without blanks, the second with characters around its points.
+  fileprivate var isEmail: Bool {
+    let parts = split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && !contains(where: \.isWhitespace)
+      && parts[1].split(separator: ".", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+  }
+
+  /// Whether it has at least three digits, and beside them nothing but what people group digits with.
+  fileprivate var isPhone: Bool {
+    utf8.count { (0x30...0x39).contains($0) } >= 3
+      && utf8.allSatisfy { (0x30...0x39).contains($0) || "+-()./ #*x".utf8.contains($0) }
   }
 }
 
