@@ -213,7 +213,7 @@ steps:
 PAYLOADS = [
     "; rm -rf /", "&& reboot", "| cat /etc/passwd", "$(id)", "`id`", "${HOME}", "$HOME", "~", "*", "?",
     "[a-z]*", "{a,b}", "> /tmp/x", "< /etc/passwd", "2>&1", "a b  c", " lead", "trail ", "'", '"', "''",
-    '""', "'; id; '", '"; id; "', "\\", "\\\\", "\\n", "\\x41", "%s%n%x", "%00", "\t", "a\tb", "a\nb",
+    '""', "'; id; '", '"; id; "', "\\", "\\\\", "\\n", "\\x41", "%s%n%x", "%00", "\t.", "a\tb", "a\nb",
     "a\n", "\nid\n", "a\rb", "\r\n", "\x01\x02\x1b[31m", "\x7f", "-", "--", "-rf", "--flag",
     "--value=2", "-c id", "--help", "-- --", "{{value}}", "{{ticket}}", "{{", "}}", "{%", "#", "!",
     "!!", "^x^y", "=", "a=b", "PATH=/x", "LD_PRELOAD=/x.so", "../../etc/passwd", "/etc/passwd",

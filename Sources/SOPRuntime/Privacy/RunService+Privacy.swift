@@ -16,7 +16,8 @@ extension RunService {
         $0.personal != nil && $0.value != nil
       }
       .map(\.name)
-      let isReadable = try !state.isErased && keys(of: state).subject != nil
+      let key = try keys(of: state).subject
+      let isReadable = !state.isErased && key != nil
       let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
         try decider.needPart(in: closure.roles + surroundings.leads)
         if isReadable {

@@ -124,6 +124,43 @@ struct PeopleTests {
     #expect(facts.suffix(4) == ["Deviated", "StepLeft", "StepEntered", "HandedOff"])
   }
 
+  @Test func isNotLedAroundAnApprovalThatSaidNo() throws {
+    let view = try begin("501")
+    let refused = try fixture.service.perform(
+      .reject(position: try fixture.position("approve", view), values: [], note: "no receipt"), on: view.run,
+      as: "team_lead")
+    let refusal = try refusal {
+      _ = try fixture.service.perform(
+        .deviate(
+          position: try fixture.position("refuse", refused), to: "pay", reason: "goodwill", note: nil,
+          values: []),
+        on: view.run, as: "agent-1")
+    }
+    #expect(refusal.kind == .permission)
+    #expect(refusal.message.contains("approve"))
+  }
+
+  @Test func takesWhoTypedAValueForADoer() throws {
+    let view = try fixture.service.start("refund", inputs: [NamedInput("customer", ["C-1"])], as: "agent-1")
+    _ = try fixture.service.perform(
+      .save(position: try fixture.position("receive", view), values: [NamedInput("amount", ["600"])]),
+      on: view.run,
+      as: "boss")
+    let asked = try submit(view, "receive", as: "agent-1")
+    let refusal = try refusal {
+      _ = try fixture.service.perform(
+        .approve(position: try fixture.position("approve", asked), values: []), on: view.run, as: "boss")
+    }
+    #expect(refusal.message.contains("receive"))
+  }
+
+  @Test(arguments: ["", " ", "\t"]) func takesNoBlankForARequiredText(text: String) throws {
+    let refusal = try refusal {
+      _ = try fixture.service.start("refund", inputs: [NamedInput("customer", [text])], as: "agent-1")
+    }
+    #expect(refusal.problems.map(\.field) == ["customer"])
+  }
+
   @Test func pausesAndGoesOn() throws {
     let view = try begin()
     _ = try fixture.service.perform(.pause(note: nil), on: view.run, as: "agent-1")
