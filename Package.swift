@@ -67,7 +67,8 @@ let package = Package(
     module(
       "SOP",
       [
-        "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML", "TextAnalysis",
+        "BinaryCoding", "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML",
+        "TextAnalysis",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
@@ -75,7 +76,7 @@ let package = Package(
     module(
       "Journal",
       [
-        "CSQLiteWAL", "Platform", .product(name: "Crypto", package: "swift-crypto"),
+        "BinaryCoding", "CSQLiteWAL", "Platform", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     module("Effects", ["Platform"]),
@@ -86,9 +87,8 @@ let package = Package(
     module(
       "SOPRuntime",
       [
-        "Content", "Diagnostics", "Effects", "Expressions", "Identity", "JSONReading", "JSONWriting",
-        "Journal",
-        "Platform", "SOP", .product(name: "Crypto", package: "swift-crypto"),
+        "BinaryCoding", "Content", "Diagnostics", "Effects", "Expressions", "Identity", "JSONReading",
+        "JSONWriting", "Journal", "Platform", "SOP", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
       "Review",
@@ -138,7 +138,7 @@ let package = Package(
     tests(
       of: "Journal",
       [
-        "Platform", .product(name: "Crypto", package: "swift-crypto"),
+        "BinaryCoding", "Platform", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       data: ["Fixtures"]),

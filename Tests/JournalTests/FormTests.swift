@@ -1,3 +1,4 @@
+import BinaryCoding
 import GRDB
 import Platform
 import TestSupport

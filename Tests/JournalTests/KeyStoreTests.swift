@@ -7,15 +7,6 @@ import Testing
 
 @testable import Journal
 
-/// The same numbers every time.
-struct CountingGenerator: RandomNumberGenerator, Sendable {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9
-  }
-}
-
 @Suite struct KeyStoreTests {
   let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
@@ -71,7 +62,7 @@ struct CountingGenerator: RandomNumberGenerator, Sendable {
     let subjects = try (0..<2).map { _ in
       let folder = try TemporaryFolder()
       let keys = try KeyStore(
-        folder: folder.path, generator: CountingGenerator(state: 7), durability: .normal)
+        folder: folder.path, generator: SplitMix(seed: 7), durability: .normal)
       let id = try keys.subject(for: "ann")
       return [Array(id.utf8), bytes(try keys.key(of: id)) ?? []]
     }

@@ -1,3 +1,4 @@
+import BinaryCoding
 import Crypto
 import Testing
 

@@ -10,7 +10,7 @@ import TextAnalysis
 
   /// An index that was updated a few times.
   private func index(_ seed: UInt64, documents count: Int, longest: Int) throws -> IndexSnapshot {
-    var random = RandomSource(seed: seed)
+    var random = SplitMix(seed: seed)
     let folder = try TemporaryFolder()
     let store = IndexStore(folder: folder.path)
     var snapshot = try store.replaceAll(
@@ -29,7 +29,7 @@ import TextAnalysis
     return snapshot
   }
 
-  private func alternative(_ random: inout RandomSource) -> Alternative {
+  private func alternative(_ random: inout SplitMix) -> Alternative {
     let words = SampleDocuments.words
     func word() -> String { words[Int.random(in: 0..<words.count, using: &random)] }
     let text = Int.random(in: 0..<4, using: &random) == 0 ? "\(word()) \(word())" : word()
@@ -40,7 +40,7 @@ import TextAnalysis
       surface: text)
   }
 
-  private func clauses(_ random: inout RandomSource) -> [Clause] {
+  private func clauses(_ random: inout SplitMix) -> [Clause] {
     let shape = Int.random(in: 0..<4, using: &random)
     return (0..<Int.random(in: 1...5, using: &random)).map { _ in
       var occurrence = Clause.Occurrence.should
@@ -78,7 +78,7 @@ import TextAnalysis
     let searcher = Searcher(snapshot, analyzer: analyzer)
     searcher.memory.shortList = shortList
     let exhaustive = ExhaustiveSearch(searcher: searcher)
-    var random = RandomSource(seed: seed &* 77)
+    var random = SplitMix(seed: seed &* 77)
     for round in 0..<shape.queries {
       let clauses = clauses(&random)
       var options = SearchOptions()

@@ -55,7 +55,7 @@ import TextAnalysis
   }
 
   @Test func answersAfterAnUpdateAsABuildFromNothingDoes() throws {
-    var random = RandomSource(seed: 99)
+    var random = SplitMix(seed: 99)
     var documents = SampleDocuments.make(300)
     var snapshot = try store.replaceAll(SampleDocuments.partials(documents, chunk: 64))
     for round in 0..<12 {
@@ -96,7 +96,7 @@ import TextAnalysis
     let documents = SampleDocuments.make(400)
     var snapshot = try store.replaceAll(SampleDocuments.partials(documents, chunk: 400))
     let large = try segmentFile()
-    var random = RandomSource(seed: 4)
+    var random = SplitMix(seed: 4)
     for number in 1000..<1040 {
       let added = SampleDocuments.partials([SampleDocuments.document(number, &random)], chunk: 1)
       snapshot = try store.update(snapshot, removing: [], adding: added)

@@ -1,4 +1,5 @@
 import BinaryCoding
+import TestSupport
 import Testing
 
 @testable import SearchIndex
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7, 8, 9, 127, 128, 255, 256]) func readsNumbersOfEveryWidth(_ count: Int) throws {
-    var random = RandomSource(seed: UInt64(count))
+    var random = SplitMix(seed: UInt64(count))
     for width in 0...32 {
       let limit = UInt32(truncatingIfNeeded: (UInt64(1) << UInt64(width)) - 1)
       var numbers = (0..<count).map { _ in UInt32.random(in: 0...limit, using: &random) }

@@ -1,4 +1,5 @@
 import BinaryCoding
+import TestSupport
 import Testing
 
 @testable import SearchIndex
@@ -119,7 +120,7 @@ import Testing
   @Test(arguments: [1, 17, 3000]) func seekingAndWalkingMix(_ seed: UInt64) throws {
     let list = SamplePostings.list(4000, spread: 3, seed: seed)
     let file = File(list)
-    var random = RandomSource(seed: seed)
+    var random = SplitMix(seed: seed)
     for _ in 0..<8 {
       let cursor = try file.cursor()
       var next = 0

@@ -161,7 +161,7 @@ import TextAnalysis
 
   @Test func neverFails() throws {
     let searcher = try searcher()
-    var random = RandomSource(seed: 11)
+    var random = SplitMix(seed: 11)
     let pieces = [
       "refund", "退款", "\"", "“", "”", "-", "*", " ", " OR ", "title:", "tag:", "\u{0}", "\u{301}", "-", ".",
       "v3",

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SearchIndex
@@ -98,7 +99,7 @@ import Testing
   }
 
   @Test func neverFails() {
-    var random = RandomSource(seed: 3)
+    var random = SplitMix(seed: 3)
     let alphabet: [Unicode.Scalar] = [
       "t", "a", "g", ":", "\"", " ", "：", "退", "\u{301}", "-", "\u{0}", "“", "”", "「", "」", "*", "O", "R",
       "\u{10FFFF}", "＂",

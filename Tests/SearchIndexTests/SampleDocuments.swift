@@ -10,12 +10,12 @@ enum SampleDocuments {
     + ["退款", "运费", "订单到账", "客户", "地址", "gen-itgc", "v3.2", "iPhone15"]
 
   static func make(_ count: Int, seed: UInt64 = 7, longest: Int = 120) -> [IndexableDocument] {
-    var random = RandomSource(seed: seed)
+    var random = SplitMix(seed: seed)
     return (0..<count).map { document($0, &random, longest: longest) }
       .sorted { Array($0.stored.id.utf8).lexicographicallyPrecedes(Array($1.stored.id.utf8)) }
   }
 
-  static func document(_ number: Int, _ random: inout RandomSource, longest: Int = 120) -> IndexableDocument {
+  static func document(_ number: Int, _ random: inout SplitMix, longest: Int = 120) -> IndexableDocument {
     func text(_ range: ClosedRange<Int>) -> String {
       let count = min(longest, Int.random(in: range, using: &random))
       return (0..<count).map { _ in

@@ -1,4 +1,5 @@
 import BinaryCoding
+import TestSupport
 import Testing
 
 @testable import SearchIndex
@@ -11,7 +12,7 @@ enum SamplePostings {
   ///
   /// - Parameter spread: the largest distance of two documents.
   static func list(_ count: Int, spread: Int, seed: UInt64, places: Places = .some) -> PostingList {
-    var random = RandomSource(seed: seed)
+    var random = SplitMix(seed: seed)
     var list = PostingList()
     var document = -1
     for _ in 0..<count {
@@ -43,7 +44,7 @@ enum SamplePostings {
 
   /// The lengths of documents that may hold a list, with random norms; extents fit the positions.
   static func norms(for list: PostingList) -> (FieldNormsWriter, LengthStatistics) {
-    var random = RandomSource(seed: 3)
+    var random = SplitMix(seed: 3)
     let count = Int(list.documents.last ?? 0) + 1
     var extents = [Int](repeating: 0, count: count * PositionSpace.count)
     var (slot, start) = (0, 0)

@@ -97,7 +97,7 @@ import TextAnalysis
   }
 
   @Test func survivesAnyTextAndAnyRanges() {
-    var random = RandomSource(seed: 23)
+    var random = SplitMix(seed: 23)
     var maker = SnippetMaker(terms("退款 ab c"), analyzer: Analyzer())
     let pieces: [[UInt8]] = [
       Array("ab".utf8), Array("c".utf8), [0x20], [0x0A], Array("退款".utf8), [0xFF], [0xE9], [0x80], [0],

@@ -1,4 +1,5 @@
 import BinaryCoding
+import TestSupport
 import Testing
 
 @testable import SearchIndex
@@ -7,7 +8,7 @@ import Testing
   private static let magic: UInt64 = 42
 
   private func randomTerms(_ count: Int) -> [[UInt8]] {
-    var random = RandomSource(seed: UInt64(count))
+    var random = SplitMix(seed: UInt64(count))
     var terms: Set<[UInt8]> = []
     while terms.count < count {
       let length = Int.random(in: 0...(count % 2 == 0 ? 12 : 40), using: &random)

@@ -54,7 +54,7 @@ import TextAnalysis
   }
 
   @Test func findsEveryTermOfRandomText() {
-    var random = RandomSource(seed: 5)
+    var random = SplitMix(seed: 5)
     let pieces = [
       "a", "b", "y", "ing", "ed", "S", "Ru", "un", "7", "42", " ", " ", "\n", "-", "_", ".", "/", "'", "’",
       "退", "款", "備", "复", "㐀", "㊥", "⼀", "豈", "。",

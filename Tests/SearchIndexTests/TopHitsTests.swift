@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import SearchIndex
 
 @Suite struct TopHitsTests {
   @Test(arguments: [0, 1, 2, 10, 100, 400]) func keepsWhatAFullSortKeeps(_ limit: Int) throws {
-    var random = RandomSource(seed: UInt64(limit))
+    var random = SplitMix(seed: UInt64(limit))
     let entries = (0..<300).map { document in
       TopHits.Entry(score: Int32.random(in: 0...20, using: &random), segment: 0, document: document)
     }

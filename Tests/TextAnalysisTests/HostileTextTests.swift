@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextAnalysis
 
@@ -16,7 +17,7 @@ import TextAnalysis
   }
 
   @Test func keepsItsPromisesOnAnyBytes() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix(seed: 7)
     let analyzer = Analyzer()
     var buffer = TokenBuffer()
     // Bytes that begin, continue and end characters, words and identifiers.

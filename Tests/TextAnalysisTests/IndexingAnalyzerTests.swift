@@ -54,7 +54,7 @@ import TextAnalysis
   }
 
   @Test func cutsRandomPartsAsTheAnalyzerDoes() {
-    var random = SplitMix(state: 11)
+    var random = SplitMix(seed: 11)
     let analyzer = IndexingAnalyzer()
     let alphabet: [UInt8] = Array("aaBs9-_./' z\nno".utf8)
     let others =

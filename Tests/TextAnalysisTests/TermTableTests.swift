@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TextAnalysis
@@ -5,7 +6,7 @@ import Testing
 @Suite struct TermTableTests {
   /// Terms that share beginnings, hold zeros, and end around the eight bytes that a head holds.
   private static func terms(_ count: Int) -> [[UInt8]] {
-    var random = SplitMix(state: 5)
+    var random = SplitMix(seed: 5)
     return (0..<count).map { _ in
       let length = Int.random(in: 0...20, using: &random)
       return (0..<length).map { _ in [0, 0x61, 0x62, 0xE5][Int.random(in: 0..<4, using: &random)] }

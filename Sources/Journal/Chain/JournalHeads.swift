@@ -1,3 +1,4 @@
+import BinaryCoding
 import Crypto
 
 /// The hash of the last event of every run at one moment, as a text to be kept where the journal's owner cannot change

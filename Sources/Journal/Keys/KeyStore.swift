@@ -1,3 +1,4 @@
+import BinaryCoding
 public import Crypto
 import FoundationEssentials
 import GRDB

@@ -1,3 +1,4 @@
+import BinaryCoding
 import Crypto
 import Diagnostics
 import Expressions
@@ -133,7 +134,7 @@ public struct SOPClosure: Sendable {
 
   /// The SHA-256 of the canonical bytes as 64 hexadecimal digits.
   public var hash: String {
-    SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    Array(SHA256.hash(data: bytes)).hexadecimal
   }
 }
 

@@ -32,7 +32,6 @@ protocol FactPart {
 /// Empty texts, zeros, `nil` and empty lists are left out.
 struct FactCoder {
   private var members: [String: JSONValue] = [:]
-  private var writer = JSONWriter()
   private var parts: [(name: String, write: (inout JSONWriter) -> Void)] = []
   private let isReading: Bool
   private let seal: FactSeal

@@ -62,7 +62,6 @@ extension RunState {
     case .takeOverAsked(let part): pendingTakeOver = part
     case .handedOff(let part):
       pendingTakeOver = nil
-      wasHandedOff = true
       positions[part.position]?.handedTo = part.to
       positions[part.position]?.release()
     case .accepted(let part):
@@ -99,7 +98,6 @@ extension RunState {
     arms = part.arms
     keeps = part.keeps
     startedAt = event.at
-    starter = event.actor
     lastFrame = 1
     var frame = Frame(number: 1, sop: part.sop, parent: 0)
     for value in part.inputs { frame.set(value) }

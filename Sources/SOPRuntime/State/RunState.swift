@@ -17,7 +17,6 @@ struct RunState: Sendable {
   /// Those that are over.
   var endedKeeps: [String] = []
   var startedAt = Moment(microseconds: 0)
-  var starter = ""
   var isPaused = false
   /// Whether the run is to be called off as soon as no program runs.
   var isCancelAsked = false
@@ -39,8 +38,6 @@ struct RunState: Sendable {
   var pendingTakeOver: RunFact.HandedOff?
   /// An interrupt that waits until a program has answered.
   var pendingInterrupt: RunFact.EventReceived?
-  /// Roles that somebody was handed a step for, and other things that lists show.
-  var wasHandedOff = false
 
   init(run: String) { self.run = run }
 

@@ -1,6 +1,7 @@
 import Expressions
 import Platform
 import SOP
+import TestSupport
 import Testing
 
 /// Moments and hours as people write them.
@@ -122,17 +123,6 @@ struct WorkingHoursTests {
 
 /// Hours made by chance, against a count minute by minute.
 struct WorkingHoursPropertyTests {
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// Zones that change their clocks by an hour, by half of one, by a whole day, at midnight, and never.
   @Test(arguments: [
     ("Europe/Berlin", "2026-03-27"), ("Europe/Berlin", "2026-10-23"), ("America/New_York", "2026-10-30"),
@@ -144,7 +134,7 @@ struct WorkingHoursPropertyTests {
   func agreesWithACountOfMinutes(zone name: String, day: String) throws {
     let zone = try Hours.zone(name)
     let first = try #require(CivilDate(day)).daysSinceEpoch * 86_400
-    var numbers = Numbers(state: UInt64(first) ^ UInt64(name.utf8.count))
+    var numbers = SplitMix(seed: UInt64(first) ^ UInt64(name.utf8.count))
     for _ in 0..<8 {
       let spans = (0..<Int.random(in: 0...12, using: &numbers)).map { _ in
         let start = Int.random(in: 0..<1440, using: &numbers)
@@ -164,7 +154,7 @@ struct WorkingHoursPropertyTests {
   }
 
   private func check(
-    _ hours: WorkingHours, _ worked: [Bool], _ first: Int, _ numbers: inout Numbers
+    _ hours: WorkingHours, _ worked: [Bool], _ first: Int, _ numbers: inout SplitMix
   ) throws {
     for _ in 0..<25 {
       let minutes = [0, 1].map { _ in Int.random(in: 0..<worked.count, using: &numbers) }.sorted()

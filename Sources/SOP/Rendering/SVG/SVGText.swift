@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Text in a drawing: its width in pixels, estimated because no font is at hand, its lines, its escapes.
-enum SVGText {
+package enum SVGText {
   /// The pixels that a text takes at most in common sans-serif fonts.
   ///
   /// - Complexity: linear in the text.
@@ -105,7 +105,7 @@ enum SVGText {
   }
 
   /// The text as XML content and attribute values take it.
-  static func escape(_ text: String) -> String {
+  package static func escape(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -1,20 +1,11 @@
 import Diagnostics
+import SOP
 
 /// Texts as HTML and SVG take them.
 enum Markup {
   /// A text as content or as the value of an attribute; what a terminal could not show is shown as a sign.
   static func escape(_ text: String) -> String {
-    var escaped = ""
-    for scalar in TextWidth.visible(text).unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    SVGText.escape(TextWidth.visible(text))
   }
 
   /// A table that can be moved sideways where it is wider than the screen. The first column names the row.
