@@ -120,8 +120,8 @@ def canaries(folder, kb, short):
             log.unlink()
         printed.append(done)
         persons[done.view["run"]] = texts
-    backup, exported = desk.folder / "backup.sqlite", desk.check("run", "export", "--all")
-    desk.check("run", "backup", str(backup))
+    backup, exported = desk.folder / "backup.sqlite", desk.check("run", "export", "--all", token=desk.lead)
+    desk.check("run", "backup", str(backup), token=desk.lead)
     printed += [exported, desk.check("run", "list", "--format", "json", "--all") if listed(desk) else exported]
     for run in list(persons)[:20]:
         printed += [desk.check("run", "show", run), desk.check("run", "next", run, "--format", "json"),
@@ -178,7 +178,7 @@ def erase(desk, persons, backup, source):
     texts = len(FIELDS)
     print(f"  {len(erased)} persons erased: of their {texts * len(erased)} texts none opens, all {texts * len(left)} of "
           f"the other {len(left)} do; the chain and the heads of before verify, and runs replay")
-    desk.check("run", "restore", "--replace", str(backup))
+    desk.check("run", "restore", "--replace", str(backup), token=desk.lead)
     some = {run: persons[run] for run in sorted(erased)[:30] + sorted(left)[:10]}
     expect(readable(desk, some) == left & set(some), "an old backup opens what was erased")
     print(f"  the backup of before the erasure, with the keys of after it: the same, for {len(some)} of them")

@@ -1,3 +1,4 @@
+public import Identity
 import Journal
 public import SOPRuntime
 
@@ -6,7 +7,15 @@ extension Workspace {
   ///
   /// - Parameter replacing: whether runs that are there may be moved aside.
   /// - Returns: the file in which the runs that were there are kept; `nil` where there were none.
-  public func restoreRuns(from backup: String, replacing: Bool) throws(RunError) -> String? {
+  public func restoreRuns(from backup: String, replacing: Bool, as actor: Actor) throws(RunError) -> String? {
+    guard people.isLead(actor) else {
+      throw .refused(
+        RunRefusal(
+          .permission, "\(actor.name) may not put a backup in the place of the runs",
+          help:
+            "the roles \(people.leads.joined(separator: ", ")) may: see `runs: leads` and `roles` in kb.yaml")
+      )
+    }
     do throws(JournalError) {
       return try SQLiteJournal.restore(from: backup, into: runFolder, replacing: replacing)
     } catch {

@@ -10,7 +10,7 @@ extension Decider {
     case .release(let position): try release(position)
     case .save(let position, let values): try save(position, values)
     case .tick(let position, let items): try tick(position, items)
-    case .submit(let position, let values): try submit(position, values)
+    case .submit(let position, let values, let ticked): try submit(position, values, ticked: ticked)
     case .approve(let position, let values): try answer(position, isYes: true, values, note: nil)
     case .reject(let position, let values, let note): try answer(position, isYes: false, values, note: note)
     case .accept(let position): try accept(position)
@@ -29,6 +29,17 @@ extension Decider {
       try needPart(in: closure.roles)
       try receive(name, text)
     }
+  }
+
+  /// Refuses where a position has gone on from where somebody saw it.
+  func checkPlace(_ seen: PositionView) throws(RunRefusal) {
+    // What could not be taken back stands at no position.
+    guard seen.number != 0 else { return }
+    let now = state.positions[seen.number]
+    guard now?.step != seen.step.id.value || now?.visit != seen.visit else { return }
+    throw RunRefusal(
+      .state, "\(quoted(seen.step.id.value)) is done already",
+      help: "see where the run stands: kb run show \(state.run)")
   }
 
   private func checkState(for action: RunAction) throws(RunRefusal) {

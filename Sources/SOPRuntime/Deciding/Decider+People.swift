@@ -110,7 +110,8 @@ extension Decider {
 
   // MARK: Finishing steps
 
-  mutating func submit(_ number: Int, _ inputs: [NamedInput]) throws(RunRefusal) {
+  mutating func submit(_ number: Int, _ inputs: [NamedInput], ticked: [Int]?) throws(RunRefusal) {
+    if let ticked { try tick(number, ticked) }
     let (position, _, _, step) = try workplace(number)
     guard step.kind == .task else {
       throw RunRefusal(.state, "\(quoted(step.id.value)) is no task", help: Self.remedy(for: step.kind))

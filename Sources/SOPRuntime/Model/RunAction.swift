@@ -8,8 +8,8 @@ public enum RunAction: Sendable {
   case save(position: Int, values: [NamedInput])
   /// Ticks items of a checklist off, or no longer.
   case tick(position: Int, items: [Int])
-  /// Finishes a task with its values, or reports them for a program that a person settles.
-  case submit(position: Int, values: [NamedInput])
+  /// Finishes a task with its values; items of its checklist may be ticked off with it.
+  case submit(position: Int, values: [NamedInput], ticked: [Int]? = nil)
   /// Says yes to an approval, or to leaving the path.
   case approve(position: Int, values: [NamedInput])
   /// Says no.

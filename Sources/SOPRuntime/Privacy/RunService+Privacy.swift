@@ -153,8 +153,8 @@ extension RunService {
     return swept
   }
 
-  /// Refuses who is no lead of any SOP: only roles count.
-  func needLead(_ actor: String, _ what: String) throws(RunError) {
+  /// Refuses who is no lead, for what concerns all runs or a person: only roles count.
+  public func needLead(_ actor: String, _ what: String) throws(RunError) {
     guard !surroundings.leads.contains(where: { surroundings.hasRole(actor, $0) }) else { return }
     throw .refused(
       RunRefusal(

@@ -1,3 +1,4 @@
+import BinaryCoding
 public import Journal
 import JSONReading
 import JSONWriting
@@ -47,8 +48,7 @@ extension RunService {
       writer.member("actor", event.actor)
       writer.member("type", event.type)
     }
-    let hash = event.hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     return writer.bytes.dropLast() + Array(",\"body\":".utf8) + event.body
-      + Array(",\"hash\":\"\(hash)\"}\n".utf8)
+      + Array(",\"hash\":\"\(event.hash.hexadecimal)\"}\n".utf8)
   }
 }

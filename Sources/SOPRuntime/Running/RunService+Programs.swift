@@ -1,3 +1,4 @@
+import BinaryCoding
 import Crypto
 import Diagnostics
 import Effects
@@ -181,7 +182,7 @@ extension RunService {
     guard let key = try keys(of: state).subject else { return "" }
     var bytes: [UInt8] = []
     for word in words { bytes += Array(word.utf8) + [0] }
-    return Sealer.hmac(bytes, with: key).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return Sealer.hmac(bytes, with: key).hexadecimal
   }
 
   private func result(of outcome: ProgramOutcome, _ command: Step.Command, _ closure: RunClosure)

@@ -74,15 +74,20 @@ public final class RunService: Sendable {
 
   /// Does something to a run, in one transaction; what is due by the clock is done before it.
   ///
-  /// - Parameter sequence: the number of the last event that the caller knows; `nil` takes whatever the run has become.
+  /// - Parameters:
+  ///   - sequence: the number of the last event that the caller knows; `nil` takes whatever the run has become.
+  ///   - seen: the position as the caller saw it. It keeps its number from step to step, so that without this an action
+  ///     could meet the step behind the one that was meant.
   /// - Throws: `RunError.refused` where it is not possible or allowed, `RunError.conflict` where the run has gone on.
   public func perform(
-    _ action: RunAction, on run: String, as actor: String, expecting sequence: Int? = nil
+    _ action: RunAction, on run: String, as actor: String, expecting sequence: Int? = nil,
+    at seen: PositionView? = nil
   ) throws(RunError) -> RunView {
     for _ in 0..<Self.patience {
       let (state, closure) = try tick(run)
       if let sequence, sequence != state.sequence { throw .conflict(run: run) }
       let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
+        if let seen { try decider.checkPlace(seen) }
         try decider.act(action)
       }
       try linkSubject(decided)
@@ -150,7 +155,7 @@ public final class RunService: Sendable {
     let version = pinning ? PinnedVersion(hash: closure.hash, bytes: closure.closure.bytes) : nil
     do throws(JournalError) {
       try journal.append(
-        events, to: state.run, expecting: sequence, summary: RunSummary(state, closure), version: version)
+        events, to: state.run, expecting: sequence, summary: summary(of: state, closure), version: version)
       return true
     } catch {
       if case .conflict = error { return false }
@@ -173,6 +178,10 @@ public final class RunService: Sendable {
     return try RunCodec.encode(decided.events, of: decided.state.run, with: keys)
   }
 
+  private func summary(of state: RunState, _ closure: RunClosure) -> RunSummary {
+    RunSummary(state, closure, goal: surroundings.goal(of: state, closure))
+  }
+
   /// What the clock makes of a run, still to be appended; `nil` where nothing is due.
   func dueAppend(_ run: String) throws(RunError) -> RunAppend? {
     let (state, closure) = try load(run)
@@ -182,7 +191,7 @@ public final class RunService: Sendable {
     guard !decided.events.isEmpty else { return nil }
     return RunAppend(
       to: run, expecting: state.sequence, events: try encoded(decided),
-      summary: RunSummary(decided.state, closure))
+      summary: summary(of: decided.state, closure))
   }
 
   /// Before it is known in the journal whose data a run holds, the key store knows it.

@@ -5,7 +5,7 @@ import SOP
 
 extension RunSummary {
   /// What lists need to know of a state.
-  init(_ state: RunState, _ closure: RunClosure) {
+  init(_ state: RunState, _ closure: RunClosure, goal: Moment?) {
     let isEnded = state.ended != nil
     let needsProgram =
       !isEnded
@@ -16,6 +16,6 @@ extension RunSummary {
       state: isEnded ? .ended : state.isPaused ? .paused : .open, startedAt: state.startedAt.microseconds,
       endedAt: state.endedAt?.microseconds, dueAt: Decider.nextTimer(of: state)?.microseconds,
       needsProgram: needsProgram, subject: state.subject, sequence: state.sequence,
-      detail: RunRow(state, closure).detail)
+      detail: RunRow(state, closure, dueAt: goal).detail)
   }
 }

@@ -55,7 +55,7 @@ public struct RunRow: Sendable {
 }
 
 extension RunRow {
-  init(_ state: RunState, _ closure: RunClosure) {
+  init(_ state: RunState, _ closure: RunClosure, dueAt: Moment?) {
     run = state.run
     sop = state.sop
     title = closure[state.sop]?.sop.title ?? LocalizedText(state.sop, at: 0..<0)
@@ -63,7 +63,7 @@ extension RunRow {
     outcome = state.ended.flatMap { Outcome(rawValue: $0.outcome) }
     startedAt = state.startedAt
     endedAt = state.endedAt
-    dueAt = nil
+    self.dueAt = dueAt
     waiting = state.leaves.compactMap { position in
       guard let sop = state.frames[position.frame]?.sop, let step = closure[sop]?.step(position.step) else {
         return nil

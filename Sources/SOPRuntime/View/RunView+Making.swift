@@ -15,10 +15,7 @@ extension RunView {
     sequence = state.sequence
     startedAt = state.startedAt
     endedAt = state.endedAt
-    let goals = part?.sop.goals
-    dueAt = goals?.resolve.map {
-      service.surroundings.due(state.startedAt, $0.value.seconds, goals?.calendar?.value)
-    }
+    dueAt = service.surroundings.goal(of: state, closure)
     // An end that takes effects back waits for nobody.
     positions = state.leaves.filter { $0.number != state.undo?.position }
       .compactMap { PositionView($0, state, closure) }
@@ -27,6 +24,14 @@ extension RunView {
     }
     values = state.frames[1]?.values ?? []
     awaitedEvents = state.ended == nil ? Decider.awaited(state, closure) : []
+  }
+}
+
+extension RunSurroundings {
+  /// By when a run should be resolved; `nil` where its SOP has no such goal.
+  func goal(of state: RunState, _ closure: RunClosure) -> Moment? {
+    guard let goals = closure[state.sop]?.sop.goals, let resolve = goals.resolve?.value else { return nil }
+    return due(state.startedAt, resolve.seconds, goals.calendar?.value)
   }
 }
 

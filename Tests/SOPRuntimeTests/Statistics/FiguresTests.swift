@@ -1,5 +1,6 @@
 import Expressions
 import Platform
+import TestSupport
 import Testing
 
 @testable import SOPRuntime
@@ -32,7 +33,7 @@ import Testing
 
   @Test(arguments: [5, 20, 101])
   func comesNearWhatResamplingGives(_ count: Int) {
-    var random = SeededNumbers(state: 11)
+    var random = SplitMix(seed: 11)
     let values = (1...count).map { Int64($0) }
     var medians: [Int64] = []
     for _ in 0..<4000 {

@@ -1,21 +1,11 @@
 import Diagnostics
 import Expressions
 import SOP
+import TestSupport
 
 @testable import SOPRuntime
 
-/// Numbers by chance, the same for the same seed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix {
   mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
   /// Up to some seconds, in microseconds.
@@ -27,7 +17,7 @@ struct SeededNumbers: RandomNumberGenerator {
 struct RunGenerator {
   typealias Strand = [(at: Int64, fact: RunFact)]
 
-  private var random: SeededNumbers
+  private var random: SplitMix
   private let closures: [SOPClosure]
   private let later: SOPClosure
   private var closure: SOPClosure
@@ -38,7 +28,7 @@ struct RunGenerator {
 
   /// - Parameter later: the version to which runs of the first closure migrate.
   init(seed: UInt64, closures: [SOPClosure], later: SOPClosure) {
-    random = SeededNumbers(state: seed)
+    random = SplitMix(seed: seed)
     self.closures = closures
     self.later = later
     closure = closures[0]

@@ -91,6 +91,7 @@ import Testing
     if let from = options.from { arguments += ["--since", "\(from.microseconds)"] }
     if let until = options.until { arguments += ["--until", "\(until.microseconds)"] }
     if let sop = example.sop { arguments += ["--sop", sop] }
+    arguments += ["--fcr-window", "\(options.repeatWindow)"]
     let process = Process()
     process.executableURL = URL(filePath: python ?? "")
     process.arguments = arguments

@@ -38,7 +38,7 @@ struct DeviateCommand: ParsableCommand {
       let position = try place.find(in: view, for: .deviate)
       let action = RunAction.deviate(
         position: position.number, to: to, reason: reason, note: note, values: values)
-      options.show(try desk.act(action, on: view.run, expecting: one.expect), of: desk)
+      options.show(try desk.act(action, on: view.run, expecting: one.expect, at: position), of: desk)
     }
   }
 }

@@ -32,10 +32,11 @@ struct HandoffCommand: ParsableCommand {
   func run() throws {
     try options.perform { desk in
       let view = try desk.service.view(try desk.service.resolve(one.run))
-      let position = try place.find(in: view, for: accept ? .accept : .handoff).number
+      let position = try place.find(in: view, for: accept ? .accept : .handoff)
       let action: RunAction =
-        to.map { .handOff(position: position, to: $0, note: note) } ?? .accept(position: position)
-      options.show(try desk.act(action, on: view.run, expecting: one.expect), of: desk)
+        to.map { .handOff(position: position.number, to: $0, note: note) }
+        ?? .accept(position: position.number)
+      options.show(try desk.act(action, on: view.run, expecting: one.expect, at: position), of: desk)
     }
   }
 }

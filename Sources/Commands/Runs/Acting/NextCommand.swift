@@ -62,7 +62,7 @@ struct NextCommand: ParsableCommand {
         let position = try place.find(in: view, for: claim ? .claim : .release)
         let action: RunAction =
           claim ? .claim(position: position.number) : .release(position: position.number)
-        view = try desk.service.perform(action, on: run, as: desk.actor, expecting: expected)
+        view = try desk.service.perform(action, on: run, as: desk.actor, expecting: expected, at: position)
         expected = expected.map { _ in view.sequence }
       }
       for answer in given {
@@ -70,7 +70,7 @@ struct NextCommand: ParsableCommand {
           let position = try place.find(in: view, for: .save)
           view = try desk.service.perform(
             .save(position: position.number, values: answer.values), on: run, as: desk.actor,
-            expecting: expected)
+            expecting: expected, at: position)
         } else {
           view = try desk.give(answer, to: view, expecting: expected)
         }

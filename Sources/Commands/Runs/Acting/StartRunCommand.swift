@@ -46,8 +46,17 @@ struct StartRunCommand: ParsableCommand {
         throw try Dialogue.begin(desk, sop: sop, fields: fields, given: given)
       }
       var view = try desk.service.start(sop, inputs: given, as: desk.actor)
-      view = try desk.work(on: view.run)
-      for answer in answers { view = try desk.give(answer, to: view) }
+      let run = view.run
+      do throws(RunError) {
+        view = try desk.work(on: run)
+        for answer in answers { view = try desk.give(answer, to: view) }
+      } catch {
+        guard case .refused(var refusal) = error else { throw error }
+        // A program that begins once more would have two runs.
+        refusal.message = "\(run) was begun, but: \(refusal.message)"
+        refusal.help = "go on with `kb run next \(run)`"
+        throw RunError.refused(refusal)
+      }
       options.show(view, of: desk)
     }
   }

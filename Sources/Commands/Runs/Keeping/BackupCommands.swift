@@ -23,6 +23,7 @@ struct ExportRunCommand: ParsableCommand {
 
   func run() throws {
     try RunAccess(global: global, format: .text).perform { desk in
+      try desk.service.needLead(desk.actor, "export runs")
       try desk.service.export(id.map { id throws(RunError) in try desk.service.resolve(id) }) { line in
         guard desk.console.print(line) else { throw ExitCode.success }
       }
@@ -47,6 +48,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     try RunAccess(global: global, format: .text).perform { desk in
+      try desk.service.needLead(desk.actor, "copy the journal")
       try desk.service.backup(to: file)
       desk.console.message("wrote \(file)")
     }
@@ -69,12 +71,12 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try global.workspace()
+    let actor = try RunAccess.actor(of: workspace)
     do throws(RunError) {
-      let old = try workspace.restoreRuns(from: file, replacing: replace)
+      let old = try workspace.restoreRuns(from: file, replacing: replace, as: actor)
       global.console.message("restored \(file)" + (old.map { "; what was there is \($0) now" } ?? ""))
     } catch {
-      global.console.error(RunErrorText.text(of: error))
-      throw ExitCode.couldNotRun
+      throw RunAccess.told(error, on: global.console, as: .text)
     }
   }
 }

@@ -21,27 +21,33 @@ struct WorkerCommand: ParsableCommand {
 
   /// The longest it waits before it looks again, in milliseconds: other processes may have given runs something to do.
   private static let longestWait: Int64 = 2000
-  /// The shortest.
+  /// The shortest: a run that another process works on is due all the time.
   private static let shortestWait: Int64 = 100
+  /// How long a run that could not go on is left alone, in seconds.
+  private static let rest = 60
 
   func run() throws {
     try RunAccess(global: global, format: .text).perform { desk in
       try Interruption.begin()
+      // Runs that could not go on, with when they are tried again.
+      var resting: [String: Moment] = [:]
       while true {
-        for run in try desk.service.dueRuns() {
+        let fired = try desk.service.fireDueTimers()
+        if fired > 0 { desk.console.message("what was due was done in \(Count.text(fired, "run"))") }
+        for run in try desk.service.dueRuns() where resting[run].map({ $0 <= desk.now }) ?? true {
           if Interruption.hasCome(withinMilliseconds: 0) { return }
-          try work(on: run, desk)
+          resting[run] = try work(on: run, desk) ? nil : desk.now.adding(seconds: Self.rest)
         }
         if once { return }
         let next = try desk.service.nextTimer().map { ($0.microseconds - desk.now.microseconds) / 1000 + 1 }
-        // Not at once again: a run that cannot go on is due all the time.
         let wait = min(max(Self.shortestWait, next ?? Self.longestWait), Self.longestWait)
         if Interruption.hasCome(withinMilliseconds: Int(wait)) { return }
       }
     }
   }
 
-  private func work(on run: String, _ desk: RunDesk) throws(RunError) {
+  /// Works on a run; whether it could.
+  private func work(on run: String, _ desk: RunDesk) throws(RunError) -> Bool {
     do throws(RunError) {
       let before = try desk.service.view(run).sequence
       let view = try desk.service.work(on: run) { progress in
@@ -49,14 +55,16 @@ struct WorkerCommand: ParsableCommand {
         let reason = message.map { ": \($0)" } ?? ""
         desk.console.message("\(run): \(step) \(isSuccess ? "done" : "failed")\(reason)")
       }
-      guard view.sequence > before else { return }
+      guard view.sequence > before else { return true }
       let places = view.positions.map(\.step.id.value).joined(separator: ", ")
       desk.console.message(
         view.status == .ended
           ? "\(run): over, \(OutcomeText.text(view.outcome, RunWords("en")))" : "\(run): at \(places)")
+      return true
     } catch {
       // One run that cannot go on must not stop the others.
       desk.console.error("\(run): \(RunErrorText.text(of: error))")
+      return false
     }
   }
 }

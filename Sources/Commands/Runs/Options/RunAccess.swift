@@ -15,26 +15,35 @@ struct RunAccess {
     do {
       try body(desk())
     } catch let error as RunError {
-      if format == .json {
-        global.console.printLine(RunErrorText.json(of: error))
-      } else {
-        global.console.error(RunErrorText.text(of: error))
-      }
-      if case .failed = error { throw ExitCode.couldNotRun }
-      throw ExitCode.nothingFound
+      throw Self.told(error, on: global.console, as: format)
+    }
+  }
+
+  /// Tells why nothing happened, and gives the status to end with.
+  static func told(_ error: RunError, on console: Console, as format: ListFormat) -> ExitCode {
+    if format == .json {
+      console.printLine(RunErrorText.json(of: error))
+    } else {
+      console.error(RunErrorText.text(of: error))
+    }
+    if case .failed = error { return .couldNotRun }
+    return .nothingFound
+  }
+
+  /// Who acts.
+  static func actor(of workspace: Workspace) throws -> Actor {
+    do throws(IdentityFault) {
+      return try workspace.actor()
+    } catch {
+      throw Failure(error.description, help: error.remedy)
     }
   }
 
   private func desk() throws -> RunDesk {
     let workspace = try global.workspace()
-    let actor: Actor
-    do throws(IdentityFault) {
-      actor = try workspace.actor()
-    } catch {
-      throw Failure(error.description, help: error.remedy)
-    }
     return RunDesk(
-      workspace: workspace, service: try workspace.runs(), actor: actor, console: global.console,
+      workspace: workspace, service: try workspace.runs(), actor: try Self.actor(of: workspace),
+      console: global.console,
       askedLanguage: language, reveals: reveals)
   }
 }

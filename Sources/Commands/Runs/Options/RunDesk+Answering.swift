@@ -20,27 +20,16 @@ extension RunDesk {
     -> RunView
   {
     let position = try position(of: answer, in: view)
-    var view = view
-    var expected = sequence
     let items = answer.ticksAll ? Array(position.step.checklist.indices) : answer.items
-    if let items {
-      if let wrong = items.first(where: { !position.step.checklist.indices.contains($0) }) {
-        throw .refused(
-          RunRefusal(
-            .value, "the checklist of `\(position.step.id.value)` has no item \(wrong + 1)",
-            help: "it has \(Count.text(position.step.checklist.count, "item"))"))
-      }
-      view = try service.perform(
-        .tick(position: position.number, items: items), on: view.run, as: actor, expecting: expected)
-      expected = view.sequence
-    }
-    let action = try action(for: answer, at: position)
-    _ = try service.perform(action, on: view.run, as: actor, expecting: expected)
-    return try work(on: view.run)
+
+    let action = try action(for: answer, ticking: items, at: position)
+    return try act(action, on: view.run, expecting: sequence, at: position)
   }
 
   /// The action that an answer means by what the step waits for.
-  private func action(for answer: StepAnswer, at position: PositionView) throws(RunError) -> RunAction {
+  private func action(for answer: StepAnswer, ticking items: [Int]?, at position: PositionView)
+    throws(RunError) -> RunAction
+  {
     let number = position.number
     switch position.phase {
     case .task:
@@ -50,7 +39,7 @@ extension RunDesk {
             .state, "`\(position.step.id.value)` is a task: it takes no yes or no",
             help: "finish it with `kb run next`, or look where the run stands with `kb run show`"))
       }
-      return .submit(position: number, values: answer.values)
+      return .submit(position: number, values: answer.values, ticked: items)
     case .approval, .deviation:
       switch answer.approves {
       case true: return .approve(position: number, values: answer.values)

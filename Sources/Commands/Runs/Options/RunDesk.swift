@@ -55,8 +55,12 @@ struct RunDesk: Sendable {
 
 extension RunDesk {
   /// Does one thing, and goes on from there.
-  func act(_ action: RunAction, on run: String, expecting sequence: Int?) throws(RunError) -> RunView {
-    _ = try service.perform(action, on: run, as: actor, expecting: sequence)
+  ///
+  /// - Parameter seen: the position that is meant, as it was shown.
+  func act(_ action: RunAction, on run: String, expecting sequence: Int?, at seen: PositionView? = nil)
+    throws(RunError) -> RunView
+  {
+    _ = try service.perform(action, on: run, as: actor, expecting: sequence, at: seen)
     return try work(on: run)
   }
 }
