@@ -34,8 +34,7 @@ enum SegmentMerge {
     _ inputs: [Input], _ norms: FieldNorms, _ lengths: LengthStatistics,
     stretchBytes: Int = Self.stretchBytes, handOn: (MergedTerms) throws -> Void
   ) throws {
-    var heap = InputHeap<Input>(capacity: inputs.count)
-    for (order, input) in inputs.enumerated() where try input.next() { heap.push(input, order: order) }
+    var heap = try InputHeap(inputs)
     var merged = MergedTerms()
     var encoder = PostingsEncoder(norms, lengths)
     var list = PostingList()
@@ -47,7 +46,7 @@ enum SegmentMerge {
       list.removeAll()
       while let input = heap.top, heap.topEquals(current, head) {
         try input.append(to: &list)
-        if try input.next() { heap.siftTop() } else { heap.pop() }
+        if try input.next() { heap.siftTop(input.term) } else { heap.pop() }
       }
       list.sortByDocument()
       guard list.count > 0 else { continue }
@@ -65,36 +64,42 @@ enum SegmentMerge {
 }
 
 /// A binary heap of inputs by their current term, then by their order.
+///
+/// Its nodes name inputs by number: to move a reference would count it, on a line that both threads write.
 private struct InputHeap<Input: MergeInput> {
   private struct Node {
     var head: UInt64
-    var order: Int
     var term: UnsafeRawBufferPointer
-    var input: Input
+    var order: Int
   }
+  private let inputs: [Input]
   private var nodes: [Node] = []
 
-  init(capacity: Int) { nodes.reserveCapacity(capacity) }
+  init(_ inputs: [Input]) throws {
+    self.inputs = inputs
+    nodes.reserveCapacity(inputs.count)
+    for (order, input) in inputs.enumerated() where try input.next() { push(input.term, order: order) }
+  }
 
-  var top: Input? { nodes.first?.input }
+  var top: Input? { nodes.isEmpty ? nil : inputs[nodes[0].order] }
 
   func topEquals(_ term: [UInt8], _ head: UInt64) -> Bool {
     nodes[0].head == head && term.withUnsafeBytes { TermOrder.isEqual(nodes[0].term, $0) }
   }
 
-  mutating func push(_ input: Input, order: Int) {
-    nodes.append(Node(head: TermOrder.head(input.term), order: order, term: input.term, input: input))
+  private mutating func push(_ term: UnsafeRawBufferPointer, order: Int) {
+    nodes.append(Node(head: TermOrder.head(term), term: term, order: order))
     var child = nodes.count - 1
-    while child > 0, precedes(nodes[child], nodes[(child - 1) / 2]) {
+    while child > 0, Self.precedes(nodes[child], nodes[(child - 1) / 2]) {
       nodes.swapAt(child, (child - 1) / 2)
       child = (child - 1) / 2
     }
   }
 
-  /// Restores the order after the top input has moved on.
-  mutating func siftTop() {
-    nodes[0].term = nodes[0].input.term
-    nodes[0].head = TermOrder.head(nodes[0].term)
+  /// Restores the order after the top input has moved on to a term.
+  mutating func siftTop(_ term: UnsafeRawBufferPointer) {
+    nodes[0].term = term
+    nodes[0].head = TermOrder.head(term)
     sift()
   }
 
@@ -105,19 +110,23 @@ private struct InputHeap<Input: MergeInput> {
   }
 
   private mutating func sift() {
-    var parent = 0
-    while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < nodes.count {
-        if precedes(nodes[child], nodes[least]) { least = child }
+    guard nodes.count > 1 else { return }
+    nodes.withUnsafeMutableBufferPointer { nodes in
+      let moving = nodes[0]
+      var parent = 0
+      while true {
+        var least = 2 * parent + 1
+        guard least < nodes.count else { break }
+        if least + 1 < nodes.count, Self.precedes(nodes[least + 1], nodes[least]) { least += 1 }
+        guard Self.precedes(nodes[least], moving) else { break }
+        nodes[parent] = nodes[least]
+        parent = least
       }
-      if least == parent { return }
-      nodes.swapAt(least, parent)
-      parent = least
+      nodes[parent] = moving
     }
   }
 
-  private func precedes(_ left: borrowing Node, _ right: borrowing Node) -> Bool {
+  private static func precedes(_ left: Node, _ right: Node) -> Bool {
     if left.head != right.head { return left.head < right.head }
     if TermOrder.precedes(left.term, right.term) { return true }
     return left.order < right.order && TermOrder.isEqual(left.term, right.term)

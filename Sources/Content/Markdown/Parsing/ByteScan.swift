@@ -21,17 +21,15 @@ enum ByteScan {
   @inline(__always)
   static func nextTrigger(_ bytes: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
     var index = start
+    while index + 8 <= count {
+      let word = load(bytes + index)
+      let found =
+        marks(word, ASCII.tilde) | marks(word, ASCII.at) | marks(word, ASCII.colon) | marks(word, ASCII.dot)
+        | marks(word, ASCII.leftBracket)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
     while index < count {
-      if index + 8 <= count {
-        let word = load(bytes + index)
-        if !holds(word, ASCII.tilde), !holds(word, ASCII.at), !holds(word, ASCII.colon),
-          !holds(word, ASCII.dot),
-          !holds(word, ASCII.leftBracket)
-        {
-          index += 8
-          continue
-        }
-      }
       switch bytes[index] {
       case ASCII.tilde, ASCII.at, ASCII.colon, ASCII.dot, ASCII.leftBracket: return index
       default: index += 1
@@ -41,12 +39,18 @@ enum ByteScan {
   }
 
   @inline(__always) private static func load(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
-    UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
+    UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
   }
 
-  /// Whether one of eight bytes is the given one (Mycroft's test for a zero byte).
+  /// Whether one of eight bytes is the given one.
   @inline(__always) private static func holds(_ word: UInt64, _ byte: UInt8) -> Bool {
+    marks(word, byte) != 0
+  }
+
+  /// The top bits of the bytes that are the given one; a mark above the lowest may be false (Mycroft's test for a
+  /// zero byte).
+  @inline(__always) private static func marks(_ word: UInt64, _ byte: UInt8) -> UInt64 {
     let difference = word ^ (0x0101_0101_0101_0101 &* UInt64(byte))
-    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
   }
 }

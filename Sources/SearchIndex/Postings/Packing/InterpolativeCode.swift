@@ -19,7 +19,11 @@ enum InterpolativeCode {
       let middle = (from + to) >> 1
       let value = values[middle]
       packer.writeChoice(value &- low &- UInt32(truncatingIfNeeded: middle - from), of: choices)
-      if middle > from { write(values, from: from, to: middle, low: low, high: value, &packer) }
+      if middle - from == 1 {
+        packer.writeChoice(values[from] &- low, of: value &- low)
+      } else if middle > from {
+        write(values, from: from, to: middle, low: low, high: value, &packer)
+      }
       from = middle + 1
       low = value + 1
     }
