@@ -16,7 +16,7 @@ PEER_RUNS = 100  # ten times as many take DBOS minutes; its time grows with thei
 PER = 5  # events in one transaction: about what a step appends
 
 START, SYNC = "calibration: process start", "calibration: fdatasync"
-SUBMIT, BARE = "a durable submit: RunService.perform", "a durable row: bare SQLite, WAL, FULL"
+SUBMIT, BARE = "a durable submit: RunService.perform", "the rows of a submit: bare SQLite, WAL, FULL"
 EVENT = f"an event, NORMAL, {PER} in a transaction: journal"
 RUN, DBOS = "1,000 runs of 3 steps: kb", "1,000 runs of 3 steps: DBOS on SQLite"
 ONE, TWO = f"recovery of {OPEN:,} open runs: one process", f"recovery of {OPEN:,} open runs: two at once"
@@ -53,8 +53,8 @@ DBOS.destroy()
 def build():
     """The measurements inside a process; a package of its own (Benchmarks/Package.swift)."""
     subprocess.run(
-        ["swift", "build", "--package-path", HOME / "Benchmarks", "--scratch-path", BUILD, "-c", "release", "--product",
-         "RunBench", "-Xswiftc", "-enforce-exclusivity=unchecked"], check=True, stdout=subprocess.DEVNULL)
+        ["swift", "build", "--quiet", "--package-path", HOME / "Benchmarks", "--scratch-path", BUILD, "-c", "release",
+         "--product", "RunBench", "-Xswiftc", "-enforce-exclusivity=unchecked"], check=True, stdout=sys.stderr)
 
 
 def fresh(name):
@@ -80,9 +80,10 @@ def measure(rounds, probe):
         table.add(START, probe.run(["/bin/true"], times=15)[0], "ms", number)
         for _ in range(3):
             table.add(SYNC, probe.call("fdatasync", SCRATCH / "synced"), "ms", number)
-            seconds, count, size = ask("submits", fresh("submits"), SUBMITS)[:3]
+            seconds, count, size, rows = ask("submits", fresh("submits"), SUBMITS)
             table.add(SUBMIT, seconds / count, "µs", number)
-            table.add(BARE, ask("bare", fresh("bare"), int(count), int(size))[0] / count, "µs", number)
+            bare = ask("bare", fresh("bare"), int(count), int(size), int(rows))[0]
+            table.add(BARE, bare / count, "µs", number)
         table.add(EVENT, ask("events", fresh("events"), EVENTS, PER)[0] / EVENTS, "µs", number)
         table.add(RUN, ask("runs", fresh("whole"), RUNS)[0], "s", number)
         table.add(DBOS, dbos(), "s", number)

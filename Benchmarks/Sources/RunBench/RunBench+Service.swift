@@ -58,22 +58,24 @@ extension RunBench {
     try service.start("measured", inputs: [NamedInput("customer", ["C-\(number)"])], as: "agent")
   }
 
-  /// Runs of ten steps each, which are begun before the clock runs.
+  /// How many steps a run has whose submits are measured.
+  static let submitsOfARun = 10
+
+  /// Submits of runs that take turns and are begun before the clock runs.
   static func submits(_ folder: String, count: Int) throws {
-    let steps = 10
+    let steps = submitsOfARun
     let service = try service(folder, steps: steps)
     var views = try (0..<max(1, count / steps)).map { try start(service, $0) }
     try timed {
       for _ in 0..<steps { for index in views.indices { views[index] = try submit(views[index], service) } }
       return ""
     }
-    var lines = 0
-    var bytes = 0
+    var (events, bytes) = (0, 0)
     try service.export(views[0].run) { line in
-      lines += 1
+      events += 1
       bytes += line.count
     }
-    print(views.count * steps, bytes / steps, lines)
+    print(views.count * steps, bytes / steps, events / steps)
   }
 
   /// Whole runs of three steps: what a workflow of three steps is elsewhere.

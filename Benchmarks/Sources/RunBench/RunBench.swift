@@ -5,8 +5,8 @@ import SOPRuntime
 @main
 struct RunBench {
   static let usage = """
-    usage: RunBench submits FOLDER COUNT          seconds of COUNT durable submits, bytes that each appends
-           RunBench bare FOLDER COUNT BYTES       seconds of as many transactions of one row, without anything else
+    usage: RunBench submits FOLDER COUNT          seconds of COUNT durable submits; bytes and events of one
+           RunBench bare FOLDER COUNT BYTES ROWS  seconds of COUNT bare transactions of so many bytes in so many rows
            RunBench events FOLDER COUNT PER       seconds of COUNT events, PER a transaction, without waiting for the disk
            RunBench runs FOLDER COUNT             seconds of COUNT runs of three steps, from start to end
            RunBench open FOLDER COUNT             makes COUNT runs with a time limit
@@ -22,7 +22,9 @@ struct RunBench {
     let numbers = words.dropFirst(2).compactMap { Int($0) }
     switch (command, numbers.count) {
     case ("submits", 1): try submits(folder, count: numbers[0])
-    case ("bare", 2): try BareLog(folder).measure(count: numbers[0], bytes: numbers[1])
+    case ("bare", 3):
+      try BareLog(folder, runs: numbers[0] / submitsOfARun)
+        .measure(count: numbers[0], bytes: numbers[1], rows: numbers[2])
     case ("events", 2): try events(folder, count: numbers[0], perTransaction: numbers[1])
     case ("runs", 1): try runs(folder, count: numbers[0])
     case ("open", 1): try open(folder, count: numbers[0])

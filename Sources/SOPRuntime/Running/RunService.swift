@@ -7,14 +7,15 @@ import SOP
 
 /// The runs of a workspace: begins them, does to them what people and programs ask, and answers what they are.
 ///
-/// Nothing of a run is kept in memory between calls but the SOPs that runs are pinned to; what a call has returned stands
-/// in the journal. All calls may come from any thread and any process.
+/// What a call has returned stands in the journal. The SOPs that runs are pinned to stay in memory between calls, and of
+/// a few runs the last state, as a guess. All calls may come from any thread and any process.
 public final class RunService: Sendable {
   let surroundings: RunSurroundings
   let journal: any RunJournal
   let keyStore: KeyStore
   let locks: RunLocks
   private let closures = Lock<[String: RunClosure]>([:])
+  private let recent = RecentRuns()
 
   /// How often an action is decided anew because somebody else was first.
   static let patience = 100
@@ -83,15 +84,29 @@ public final class RunService: Sendable {
     _ action: RunAction, on run: String, as actor: String, expecting sequence: Int? = nil,
     at seen: PositionView? = nil
   ) throws(RunError) -> RunView {
+    var known = recent.take(run)
     for _ in 0..<Self.patience {
-      let (state, closure) = try tick(run)
-      if let sequence, sequence != state.sequence { throw .conflict(run: run) }
-      let decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
-        if let seen { try decider.checkPlace(seen) }
-        try decider.act(action)
+      let isGuess = known != nil
+      let (state, closure, keys) = try settled(run, from: known)
+      known = nil
+      if let sequence, sequence != state.sequence {
+        if isGuess { continue }
+        throw .conflict(run: run)
+      }
+      let decided: Decider
+      do throws(RunError) {
+        decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
+          if let seen { try decider.checkPlace(seen) }
+          try decider.act(action)
+        }
+      } catch {
+        if isGuess { continue }
+        throw error
       }
       try linkSubject(decided)
-      if try append(decided, from: state.sequence, closure) { return RunView(decided.state, closure, self) }
+      if try append(decided, from: state.sequence, closure, keys) {
+        return RunView(decided.state, closure, self)
+      }
     }
     throw .conflict(run: run)
   }
@@ -117,14 +132,26 @@ public final class RunService: Sendable {
   ///
   /// - Parameter recovering: whether to settle first what a process left behind that died.
   func tick(_ run: String, recovering: Bool = false) throws(RunError) -> (RunState, RunClosure) {
+    let (state, closure, _) = try settled(run, recovering: recovering, from: nil)
+    return (state, closure)
+  }
+
+  /// A run after what is due by the clock; where it is remembered, without reading it.
+  private func settled(_ run: String, recovering: Bool = false, from known: RecentRuns.Entry?)
+    throws(RunError)
+    -> (RunState, RunClosure, RunKeys?)
+  {
+    var known = known
     for _ in 0..<Self.patience {
-      let (state, closure) = try load(run)
+      let (state, closure) = if let known { (known.state, known.closure) } else { try load(run) }
+      let keys = known?.keys
+      known = nil
       let decided = try decide(state, closure, as: nil) { decider throws(RunRefusal) in
         if recovering { try decider.recover() }
         try decider.fireTimers()
       }
-      if decided.events.isEmpty { return (state, closure) }
-      if try append(decided, from: state.sequence, closure) { return (decided.state, closure) }
+      if decided.events.isEmpty { return (state, closure, keys) }
+      if try append(decided, from: state.sequence, closure, keys) { return (decided.state, closure, keys) }
     }
     throw .conflict(run: run)
   }
@@ -146,16 +173,21 @@ public final class RunService: Sendable {
   }
 
   /// Appends what was decided; `false` where somebody else was first.
-  func append(_ decided: Decider, from sequence: Int, _ closure: RunClosure, pinning: Bool = false)
-    throws(RunError) -> Bool
-  {
+  ///
+  /// - Parameter keys: those of the run, where they are known.
+  func append(
+    _ decided: Decider, from sequence: Int, _ closure: RunClosure, _ keys: RunKeys? = nil,
+    pinning: Bool = false
+  ) throws(RunError) -> Bool {
     let state = decided.state
     guard !decided.events.isEmpty else { return true }
-    let events = try encoded(decided)
+    let keys = if let keys { keys } else { try self.keys(of: state) }
+    let events = try encoded(decided, with: keys)
     let version = pinning ? PinnedVersion(hash: closure.hash, bytes: closure.closure.bytes) : nil
     do throws(JournalError) {
       try journal.append(
         events, to: state.run, expecting: sequence, summary: summary(of: state, closure), version: version)
+      recent.remember(RecentRuns.Entry(state: state, closure: closure, keys: keys))
       return true
     } catch {
       if case .conflict = error { return false }
@@ -164,8 +196,7 @@ public final class RunService: Sendable {
   }
 
   /// What was decided, as the journal keeps it.
-  private func encoded(_ decided: Decider) throws(RunError) -> [NewEvent] {
-    let keys = try keys(of: decided.state)
+  private func encoded(_ decided: Decider, with keys: RunKeys) throws(RunError) -> [NewEvent] {
     guard keys.subject != nil else {
       throw decided.state.isErased
         ? .failed(
@@ -190,7 +221,7 @@ public final class RunService: Sendable {
     }
     guard !decided.events.isEmpty else { return nil }
     return RunAppend(
-      to: run, expecting: state.sequence, events: try encoded(decided),
+      to: run, expecting: state.sequence, events: try encoded(decided, with: keys(of: decided.state)),
       summary: summary(of: decided.state, closure))
   }
 
