@@ -92,7 +92,10 @@ let package = Package(
       ]),
     module(
       "Review",
-      ["Content", "Diagnostics", "History", "JSONWriting", "Platform", "SOP", "TextAnalysis"]),
+      [
+        "BinaryCoding", "Content", "Diagnostics", "History", "JSONReading", "JSONWriting", "Platform", "SOP",
+        "StrictYAML", "TextAnalysis",
+      ]),
     module(
       "SiteExport",
       [

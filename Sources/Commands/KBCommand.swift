@@ -106,7 +106,8 @@ struct KBCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Writing",
         subcommands: [
-          InitCommand.self, NewCommand.self, EditCommand.self, LintCommand.self, SchemaCommand.self,
+          InitCommand.self, NewCommand.self, EditCommand.self, LintCommand.self, ImportCommand.self,
+          SchemaCommand.self,
         ]),
       CommandGroup(
         name: "Reviewing", subcommands: [AuditCommand.self, ReviewCommand.self, EvalCommand.self]),

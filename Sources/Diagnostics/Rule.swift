@@ -30,10 +30,19 @@ public struct Rule: Sendable {
   public let wrong: String?
   /// The same example mended.
   public let right: String?
+  /// What kb.yaml may set beside the severity.
+  public let options: [RuleOption]
+  /// Whether it reports unless kb.yaml turns it off; where not, naming a severity turns it on.
+  public let isOn: Bool
+  /// The option of the command line that it takes to report, such as `--strict`; `nil` where none is needed.
+  public let request: String?
+  /// Whether `--fix` may apply its edits in front matter and YAML files: elsewhere they are applied in text only.
+  public let fixesYAML: Bool
 
   init(
     _ id: RuleID, _ severity: Severity, _ summary: String, _ explanation: String, wrong: String? = nil,
-    right: String? = nil
+    right: String? = nil, options: [RuleOption] = [], isOn: Bool = true, request: String? = nil,
+    fixesYAML: Bool = false
   ) {
     self.id = id
     self.severity = severity
@@ -41,6 +50,10 @@ public struct Rule: Sendable {
     self.explanation = explanation
     self.wrong = wrong
     self.right = right
+    self.options = options
+    self.isOn = isOn
+    self.request = request
+    self.fixesYAML = fixesYAML
   }
 }
 
@@ -49,7 +62,7 @@ public enum Catalogue {
   /// All rules, by id.
   public static let rules: [Rule] =
     (sourceRules + yamlRules + frontMatterRules + articleRules + linkRules + searchRules + sopRules
-    + configurationRules)
+    + configurationRules + lintRules + externalLinkRules)
     .sorted { $0.id < $1.id }
 
   private static let byID: [RuleID: Rule] = Dictionary(

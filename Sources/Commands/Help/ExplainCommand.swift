@@ -4,6 +4,11 @@ import JSONWriting
 
 /// `kb explain RULE`: what a diagnostic means and how to mend it.
 struct ExplainCommand: ParsableCommand {
+  /// How rules are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, md
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "What a rule means and how to mend what it reports.",
     usage: "kb explain [<options>] [<rule>]",
@@ -11,8 +16,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: "text or json.")
-  var format: ListFormat = .text
+  @Option(help: "text, json (JSON Lines) or md (the page docs/rules.md).")
+  var format: Format = .text
 
   @Argument(help: "The rule, such as link.unresolved.", completion: .list(Catalogue.rules.map(\.id.text)))
   var rule: String?
@@ -30,17 +35,15 @@ struct ExplainCommand: ParsableCommand {
         "there is no rule \"\(rule)\"",
         help: near.map { "did you mean \"\($0)\"?" } ?? "`kb explain` lists the rules there are")
     }
-    switch format {
-    case .text: explain(known)
-    case .json: list([known])
-    }
+    format == .text ? explain(known) : list([known])
   }
 
   private func list(_ rules: [Rule]) {
+    if format == .md { return global.console.print(RulesDocument.text(rules)) }
     let width = rules.map(\.id.text.count).max() ?? 0
     for rule in rules {
       switch format {
-      case .text:
+      case .text, .md:
         let name = rule.id.text + String(repeating: " ", count: width - rule.id.text.count)
         let severity =
           rule.severity.rawValue + String(repeating: " ", count: 7 - rule.severity.rawValue.count)
@@ -54,6 +57,18 @@ struct ExplainCommand: ParsableCommand {
           object.member("explanation", rule.explanation)
           object.member("wrong", ifPresent: rule.wrong)
           object.member("right", ifPresent: rule.right)
+          object.member("on", rule.isOn)
+          object.member("request", ifPresent: rule.request)
+          object.key("options")
+          object.array { options in
+            for option in rule.options {
+              options.object {
+                $0.member("name", option.name)
+                $0.member("default", option.defaultValue.description)
+                $0.member("summary", option.summary)
+              }
+            }
+          }
         }
         global.console.printLine(writer.string)
       }
@@ -66,6 +81,10 @@ struct ExplainCommand: ParsableCommand {
     console.printLine(LineWrap.wrap(rule.explanation, width: 80))
     if let wrong = rule.wrong { console.printLine("\n\(console.paint("wrong", .bad))\n\(indented(wrong))") }
     if let right = rule.right { console.printLine("\n\(console.paint("right", .good))\n\(indented(right))") }
+    if let usage = rule.usage { console.printLine("\n" + LineWrap.wrap(usage, width: 80)) }
+    for option in rule.options {
+      console.printLine("\n\(console.paint(option.name, .title)) (\(option.defaultValue)): \(option.summary)")
+    }
   }
 
   private func indented(_ text: String) -> String {

@@ -16,6 +16,8 @@ enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
   case json
   /// For code review sites and editors: one SARIF 2.1.0 log.
   case sarif
+  /// For GitHub Actions: annotations of a pull request's lines.
+  case github
 }
 
 /// From which severity on a check fails.

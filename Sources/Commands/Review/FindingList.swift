@@ -6,6 +6,8 @@ import Review
 struct FindingList {
   let console: Console
   let format: FindingFormat
+  /// Where the workspace lies in its repository, with a `/` at its end or empty: code review sites count paths from there.
+  var folder = ""
 
   /// Prints every finding.
   func show(_ findings: [Diagnostic]) {
@@ -17,7 +19,11 @@ struct FindingList {
       let renderer = JSONLinesRenderer()
       for finding in findings { console.print(renderer.render(finding)) }
     case .sarif:
-      console.print(SARIFReport(version: KBCommand.configuration.version).render(findings))
+      let report = SARIFReport(version: KBCommand.configuration.version, folder: folder)
+      console.print(report.render(findings))
+    case .github:
+      let renderer = GitHubRenderer(folder: folder)
+      for finding in findings { console.print(renderer.render(finding)) }
     }
   }
 

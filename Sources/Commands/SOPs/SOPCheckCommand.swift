@@ -23,7 +23,10 @@ struct SOPCheckCommand: ParsableCommand {
   func run() throws {
     let workspace = try global.workspace()
     let paths = try ids.map { try workspace.sop($0).sop?.path }
-    let report = try workspace.lint(searching: false, strictAsOf: strict ? Today.date() : nil)
+    var request = LintRequest()
+    request.isSearching = false
+    request.strictAsOf = strict ? try Today.date() : nil
+    let report = try workspace.lint(request)
     let findings = report.findings.filter { finding in
       ids.isEmpty ? finding.place.path.hasPrefix("sops/") : paths.contains(finding.place.path)
     }

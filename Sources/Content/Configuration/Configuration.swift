@@ -75,32 +75,6 @@ public struct ArticleDefaults: Sendable, Hashable {
   public var reviewInterval: Int?
 }
 
-/// What lint reports.
-public struct LintSettings: Sendable, Hashable {
-  /// The severity of a rule, or that it is off.
-  public struct Setting: Sendable, Hashable {
-    /// The rule.
-    public var rule: RuleID
-    /// The severity; `nil` switches the rule off.
-    public var severity: Severity?
-  }
-
-  /// Settings for some paths only.
-  public struct Override: Sendable, Hashable {
-    /// The paths.
-    public var paths: [Glob]
-    /// The settings that replace those above.
-    public var rules: [Setting]
-  }
-
-  /// Settings for the whole workspace.
-  public var rules: [Setting] = []
-  /// Settings for some paths; later ones win.
-  public var overrides: [Override] = []
-  /// A file of known findings, relative to the workspace's root.
-  public var baseline: Located<String>?
-}
-
 /// What the audit queue weighs and shows.
 public struct AuditSettings: Sendable, Hashable {
   /// Weights of signals that differ from the built-in ones.

@@ -50,48 +50,4 @@ extension ConfigurationParser {
     }
     return ProductReleases.Release(version: version.value, on: reader.date("on")?.value)
   }
-
-  // MARK: Lint
-
-  mutating func readLint() {
-    guard let reader = inner(.lint) else { return }
-    result.lint.rules = settings(reader)
-    result.lint.baseline = path(reader.string("baseline"))
-    for node in reader.list(
-      "overrides", example: "overrides: [{paths: [\"kb/old/**\"], rules: {link.anchor: off}}]")
-    {
-      guard let override = item(node, .lint) else { continue }
-      result.lint.overrides.append(
-        LintSettings.Override(paths: globs(override.strings("paths")), rules: settings(override)))
-    }
-  }
-
-  private func settings(_ reader: MappingReader) -> [LintSettings.Setting] {
-    reader.named("rules", example: "rules: {link.anchor: warning}").compactMap { entry in
-      guard Catalogue.rule(RuleID(entry.name)) != nil else {
-        reportRule(entry)
-        return nil
-      }
-      guard let text = context.string(entry.value, key: entry.name)?.value else { return nil }
-      if text == "off" { return LintSettings.Setting(rule: RuleID(entry.name), severity: nil) }
-      if let severity = Severity(rawValue: text) {
-        return LintSettings.Setting(rule: RuleID(entry.name), severity: severity)
-      }
-      context.reportValue(entry.value, key: entry.name, allowed: ["off", "note", "warning", "error"])
-      return nil
-    }
-  }
-
-  private func reportRule(_ entry: YAMLEntry) {
-    let help = "`kb explain` lists the rules"
-    guard let nearest = Suggestion.closest(to: entry.name, among: Catalogue.rules.map(\.id.text)) else {
-      invalid("there is no rule `\(entry.name)`", at: entry.key.range, help: help)
-      return
-    }
-    let fix = FixIt("write `\(nearest)`", replace: entry.key.range, with: nearest)
-    context.report(
-      "config.invalid-value", "there is no rule `\(entry.name)`; did you mean `\(nearest)`?",
-      at: entry.key.range,
-      help: help, fixes: [fix])
-  }
 }

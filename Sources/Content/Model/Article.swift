@@ -86,4 +86,12 @@ public struct Link: Sendable, Hashable {
   public var node: Int
   /// Where it stands in the file.
   public var range: Range<Int>
+
+  /// Makes a link.
+  public init(destination: String, isImage: Bool, node: Int, range: Range<Int>) {
+    self.destination = destination
+    self.isImage = isImage
+    self.node = node
+    self.range = range
+  }
 }

@@ -76,9 +76,10 @@ extension Catalogue {
       "sop.overlapping-branches", .note, "two choices of a decision apply at once",
       """
       The first that applies wins, so nothing is wrong; but whoever reads the second alone takes it for the whole \
-      truth. Reported with `--strict` only. Let the conditions exclude each other where the order is not meant.
+      truth. Let the conditions exclude each other where the order is not meant.
       """,
       wrong: "- {when: 'damaged', go: verify}\n- {when: 'final_sale', go: refuse}",
-      right: "- {when: 'damaged', go: verify}\n- {when: '!damaged && final_sale', go: refuse}"),
+      right: "- {when: 'damaged', go: verify}\n- {when: '!damaged && final_sale', go: refuse}",
+      request: "--strict"),
   ]
 }

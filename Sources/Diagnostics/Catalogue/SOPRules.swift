@@ -232,14 +232,15 @@ extension Catalogue {
       "sop.no-link-back", .note, "an article that an SOP rests on does not name the SOP",
       """
       Site and search link the two both ways all the same; but whoever changes the article's text sees only what \
-      stands in it. Reported with `--strict` only. Name the SOP in the article's front matter.
-      """, wrong: "---\ntitle: Returns\n---", right: "---\ntitle: Returns\nsops: [return]\n---"),
+      stands in it. Name the SOP in the article's front matter.
+      """, wrong: "---\ntitle: Returns\n---", right: "---\ntitle: Returns\nsops: [return]\n---",
+      request: "--strict"),
     Rule(
       "sop.overdue-article", .warning, "an SOP rests on an article past its review date",
       """
       People follow the SOP and read the article while they do. `kb audit` lists the article too; this says who \
-      depends on it. Reported with `--strict` only. Review the article.
-      """),
+      depends on it. Review the article.
+      """, request: "--strict"),
     Rule(
       "sop.unknown-sop", .error, "there is no such SOP",
       "The id names no SOP of the workspace.", wrong: "call: angry-custmer", right: "call: angry-customer"),

@@ -47,6 +47,6 @@ extension Catalogue {
       """
       No key has this name here. A key within two letters of a known one is taken as a slip and is an error with \
       a fix; the value would otherwise be lost in silence.
-      """, wrong: "titel: Refunds", right: "title: Refunds"),
+      """, wrong: "titel: Refunds", right: "title: Refunds", fixesYAML: true),
   ]
 }

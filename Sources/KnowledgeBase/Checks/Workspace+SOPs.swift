@@ -37,7 +37,8 @@ extension Workspace {
       moneyDigits: configuration.currencyDigits, keywordLists: configuration.keywords.map(\.name.value))
   }
 
-  private func compile(_ path: String, _ settings: SOPSettings) -> CompiledSOP {
+  /// Compiles the SOP in a file; one that cannot be read is a finding.
+  func compile(_ path: String, _ settings: SOPSettings) -> CompiledSOP {
     do throws(SystemError) {
       let bytes = try FileSystem.read(Path.join(root, path), limit: SOPCompiler.maximumSize)
       return SOPCompiler.compile(path: path, bytes: bytes, settings: settings)

@@ -5,14 +5,17 @@ import JSONWriting
 /// Findings as a log of the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS), which code review sites
 /// and editors read.
 ///
-/// One run; the rules are those that findings name. Paths are relative to the workspace root and percent-encoded,
-/// columns count Unicode scalars, fixes replace bytes.
+/// One run; the rules are those that findings name. Paths are relative to the repository and percent-encoded, columns
+/// count Unicode scalars, fixes replace bytes.
 public struct SARIFReport: Sendable {
   private let version: String
+  private let folder: String
 
-  /// Makes reports that name a version of the program.
-  public init(version: String) {
+  /// Makes reports that name a version of the program; `folder` is where the workspace lies in its repository, with a
+  /// `/` at its end or empty.
+  public init(version: String, folder: String = "") {
     self.version = version
+    self.folder = folder
   }
 
   /// The log of some findings, ending in a line end; the same findings give the same bytes.
@@ -107,7 +110,7 @@ public struct SARIFReport: Sendable {
 
   private func writeArtifact(_ place: Place, to object: inout JSONWriter) {
     object.key("artifactLocation")
-    object.object { $0.member("uri", PercentEncoding.encodePath(place.path)) }
+    object.object { $0.member("uri", PercentEncoding.encodePath(folder + place.path)) }
   }
 
   private func writeFixes(_ finding: Diagnostic, to object: inout JSONWriter) {

@@ -1,0 +1,135 @@
+import BinaryCoding
+import Content
+import Diagnostics
+import Platform
+import Review
+
+/// What lint knows of every article's file, from the cache where the file is the one looked at before.
+struct LintedFiles {
+  /// The files, in the order of their paths.
+  let listing: FolderListing
+  /// What is known of each.
+  let files: [LintedFile]
+
+  private let workspace: Workspace
+  private let settings: UInt64
+  private let cache: LintCache
+  private let cachePath: String?
+  private let forms: [LintCacheWriter.File?]
+  private let isComplete: Bool
+
+  private struct Looked: Sendable {
+    var file: LintedFile
+    var form: LintCacheWriter.File?
+    var isNew: Bool
+  }
+
+  /// Looks at every file that changed since the last time.
+  ///
+  /// - Parameter overlay: files that are judged as if they held these bytes; nothing is kept then.
+  /// - Complexity: every file is read and hashed; only changed ones are compiled.
+  init(_ workspace: Workspace, _ listing: FolderListing, overlay: [String: [UInt8]]) {
+    self.workspace = workspace
+    self.listing = listing
+    let settings = Self.settings(of: workspace)
+    let path = Self.cachePath(of: workspace)
+    let cache = LintCache(path ?? "", settings: settings)
+    let compiler = ArticleCompiler(configuration: workspace.configuration)
+    let looked = Parallel.map(listing.files.count) { index -> Looked in
+      let path = listing.files[index].path
+      do throws(SystemError) {
+        let bytes: [UInt8]
+        if let replaced = overlay[path] {
+          bytes = replaced
+        } else {
+          bytes = try FileSystem.read(Path.join(workspace.root, path), limit: ArticleCompiler.maximumSize)
+        }
+        return Self.look(path, bytes, cache, compiler)
+      } catch {
+        let finding = SourceFinding.unreadable(path, error)
+        return Looked(file: LintedFile(CompiledArticle(unreadable: finding)), form: nil, isNew: false)
+      }
+    }
+    self.settings = settings
+    self.cache = cache
+    cachePath = overlay.isEmpty ? path : nil
+    files = looked.map(\.file)
+    forms = looked.map(\.form)
+    isComplete = !looked.contains(where: \.isNew) && cache.count == forms.count { $0 != nil }
+  }
+
+  /// What the searches find, from the cache where nothing has changed; then everything is written to the cache.
+  func searches(_ facts: WorkspaceFacts) throws(WorkspaceError) -> (findings: [Diagnostic], notes: [String]) {
+    let key = searchKey()
+    if let known = cache.searches(key) {
+      if !isComplete { write(known) }
+      return (known.findings, known.notes)
+    }
+    let found = try SearchChecks(workspace, facts).run()
+    write(LintCache.Searches(key: key, findings: found.findings, notes: found.notes))
+    return found
+  }
+
+  /// Keeps what is known of the files, where no searches are asked for.
+  func keep() {
+    if !isComplete { write(cache.searches(searchKey())) }
+  }
+
+  private static func look(
+    _ path: String, _ bytes: [UInt8], _ cache: LintCache, _ compiler: ArticleCompiler
+  ) -> Looked {
+    let revision = Revision(blob: bytes)
+    if let (file, form) = cache.file(path, revision) {
+      let kept = LintCacheWriter.File(path: path, revision: revision, form: Array(form))
+      return Looked(file: file, form: kept, isNew: false)
+    }
+    let file = LintedFile(compiler.compile(path: path, bytes: bytes, revision: revision))
+    var writer = ByteWriter()
+    file.write(to: &writer)
+    let form = LintCacheWriter.File(path: path, revision: revision, form: writer.bytes)
+    return Looked(file: file, form: form, isNew: true)
+  }
+
+  /// A cache that cannot be written costs time, nothing else.
+  private func write(_ searches: LintCache.Searches?) {
+    guard let cachePath else { return }
+    let bytes = LintCacheWriter.bytes(forms.compactMap { $0 }, settings: settings, searches: searches)
+    try? FileSystem.writeAtomically(bytes, to: cachePath, durable: false)
+  }
+
+  private static func cachePath(of workspace: Workspace) -> String? {
+    for folder in [CacheFolder.own(root: workspace.root), .user(root: workspace.root)] where folder.prepare()
+    {
+      return Path.join(folder.path, LintCacheFormat.name)
+    }
+    return nil
+  }
+
+  /// A number that changes with the program and with everything in kb.yaml and the files it names.
+  private static func settings(of workspace: Workspace) -> UInt64 {
+    var writer = ByteWriter()
+    writer.prefixed(Executable.ownBuild())
+    func add(_ path: String) {
+      writer.prefixed((try? FileSystem.read(Path.join(workspace.root, path), limit: 64 << 20)) ?? [])
+    }
+    add("kb.yaml")
+    let configuration = workspace.configuration
+    if case .file(let file) = configuration.terms { add(file.value) }
+    if case .file(let file) = configuration.queries { add(file.value) }
+    for synonym in configuration.synonyms.inlineItems {
+      for word in synonym.from + ["="] + synonym.to { writer.prefixed(word) }
+    }
+    return Checksum.xxh64(writer.bytes)
+  }
+
+  /// Names the files as they are.
+  private func searchKey() -> UInt64 {
+    var writer = ByteWriter()
+    writer.fixed(settings)
+    for (file, form) in zip(listing.files, forms) {
+      writer.prefixed(file.path)
+      writer.prefixed(form?.revision.bytes ?? [])
+    }
+    return Checksum.xxh64(writer.bytes)
+  }
+}
