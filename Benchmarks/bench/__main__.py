@@ -159,7 +159,7 @@ def main():
         print(f"\n== made-up SOPs; medians of {options.rounds} rounds")
         missed += table.print(procedures.ratios(), procedures.bars())
     if "runs" in parts:
-        table = runs.measure(options.rounds, probe)
+        table = runs.measure(kb, options.rounds, probe)
         print(f"\n== runs of SOPs; medians of {options.rounds} rounds")
         missed += table.print(runs.ratios(), runs.bars())
     return 1 if missed and options.strict else 0

@@ -1,4 +1,6 @@
 """Runs of SOPs: durable steps, events, whole runs beside DBOS, recovery, and what one cold command costs."""
+import getpass
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +15,7 @@ PROGRAM = BUILD / "release" / "RunBench"
 FOLDER = SCRATCH / "runs"
 SUBMITS, EVENTS, RUNS, OPEN = 500, 20_000, 1_000, 10_000
 PEER_RUNS = 100  # ten times as many take DBOS minutes; its time grows with their number alone
+COLD_STEPS = 5  # cold processes a round
 PER = 5  # events in one transaction: about what a step appends
 
 START, SYNC = "calibration: process start", "calibration: fdatasync"
@@ -70,9 +73,10 @@ def ask(*words):
     return [float(number) for number in output_of([PROGRAM, *words]).split()]
 
 
-def measure(rounds, probe):
+def measure(kb, rounds, probe):
     """The table of runs."""
     build()
+    walk = Walk(kb, rounds)
     opened = fresh("open")
     ask("open", opened, OPEN)
     table = Table()
@@ -89,8 +93,36 @@ def measure(rounds, probe):
         table.add(DBOS, dbos(), "s", number)
         recover(table, opened, number)
         cold(table, number)
+        for _ in range(COLD_STEPS):
+            table.add(NEXT, walk.next(probe), "ms", number)
         print(f"runs: round {number + 1} of {rounds} done", file=sys.stderr)
     return table
+
+
+class Walk:
+    """A run in a workspace, one cold process a step."""
+
+    def __init__(self, kb, rounds):
+        self.kb, self.folder, self.done = kb, fresh("walk"), 0
+        user = getpass.getuser()
+        (self.folder / "kb.yaml").write_text(
+            f"title: Measured\nroles: {{agent: [{user}]}}\nruns: {{store: state}}\n", encoding="utf-8")
+        (self.folder / "kb").mkdir()
+        (self.folder / "sops").mkdir()
+        steps = "".join(
+            f"  - step: step_{number}\n    task: Do number {number}\n    sla: 1h\n"
+            f"    fields: {{note_{number}: {{type: text}}, amount_{number}: {{type: money, min: 0}}}}\n"
+            for number in range(rounds * COLD_STEPS + 1))
+        (self.folder / "sops" / "measured.yaml").write_text(
+            f"sop: measured\ntitle: Measured\nsteps:\n{steps}  - step: done\n    end: resolved\n", encoding="utf-8")
+        self.run = json.loads(output_of([kb, "run", "start", "measured", "--format", "json"], self.folder))["run"]
+
+    def next(self, probe):
+        """Seconds of a process that ends a step."""
+        number, self.done = self.done, self.done + 1
+        return probe.run(
+            [self.kb, "run", "next", self.run, "--set", f"note_{number}=Said on the phone, nothing to add", "--set",
+             f"amount_{number}=19.90", "--format", "json"], self.folder)[0]
 
 
 def dbos():
@@ -123,13 +155,13 @@ def cold(table, number):
 
 
 def ratios():
-    return {SUBMIT: BARE, RUN: DBOS, ONE: SYNC, COLD: SYNC}
+    return {SUBMIT: BARE, RUN: DBOS, ONE: SYNC, COLD: SYNC, NEXT: SYNC}
 
 
 def bars():
     return [
         times(SUBMIT, BARE, 1.25), at_most(EVENT, 100, "µs"), times(RUN, DBOS, 0.2), at_most(ONE, 5, "s"),
         at_most(TWO, 5, "s"), at_most(TWICE, 0, ""),
-        Bar(COLD, "≤ 30 ms + 2 syncs", lambda table: 0.03 + 2 * table.median(SYNC),
-            lambda table: (table.median(COLD), f"{table.median(COLD) * 1e3:.1f} ms")),
+        Bar(NEXT, "≤ 30 ms + 2 syncs", lambda table: 0.03 + 2 * table.median(SYNC),
+            lambda table: (table.median(NEXT), f"{table.median(NEXT) * 1e3:.1f} ms")),
     ]
