@@ -36,6 +36,15 @@ public struct SystemError: Error, Sendable, CustomStringConvertible {
   /// The number of an operation that the system does not permit.
   public static let refused: Int32 = EACCES
 
+  /// The number of a file or folder that does not exist.
+  public static let missing: Int32 = ENOENT
+
+  /// The number of a file that is larger than the caller reads.
+  public static let tooLarge: Int32 = EFBIG
+
+  /// The number of content that cannot be read back.
+  public static let damaged: Int32 = EIO
+
   /// Whether the system does not permit it.
   public var isRefusal: Bool { code == EACCES || code == EPERM || code == EROFS }
 

@@ -12,6 +12,12 @@ extension FileSystem {
   /// Whether this process may make and replace files in a folder.
   public static func isWritable(_ folder: String) -> Bool { access(folder, W_OK | X_OK) == 0 }
 
+  /// The time of the last change of a file's content, in nanoseconds since 1970; `nil` where there is none.
+  public static func modified(_ path: String) -> Int64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? FileStatus(status).modified : nil
+  }
+
   /// Whether the file system that holds a path has no room left for this user.
   public static func isFull(_ path: String) -> Bool {
     var status = statvfs()

@@ -82,6 +82,14 @@ public enum FileSystem {
     guard Glibc.rename(old, new) == 0 else { throw SystemError("rename", old) }
   }
 
+  /// Gives a file a second name, or copies it where the file system allows no two names.
+  ///
+  /// The file must never be written in place: both names would show the change.
+  public static func linkFile(_ path: String, to new: String) throws(SystemError) {
+    if link(path, new) == 0 { return }
+    try writeAtomically(read(path), to: new, durable: false)
+  }
+
   /// The absolute path with every symbolic link resolved.
   public static func realPath(_ path: String) throws(SystemError) -> String {
     guard let resolved = realpath(path, nil) else { throw SystemError("find", path) }

@@ -77,6 +77,17 @@ public enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// All variables, each as `NAME=value`.
+  public static var all: [String] {
+    var all: [String] = []
+    var variable = environ
+    while let text = variable.pointee {
+      all.append(String(cString: text))
+      variable += 1
+    }
+    return all
+  }
+
   /// The number of this process.
   public static var processID: Int { Int(getpid()) }
 

@@ -2,8 +2,17 @@ import CSpawn
 import Glibc
 
 extension ChildProcess {
-  /// Starts the program; the writing ends of the pipes are the child's alone afterwards.
+  /// Starts the program with an empty standard input; the writing ends of the pipes are the child's alone afterwards.
   func start(output: ChildPipe, errors: ChildPipe) throws(SystemError) -> pid_t {
+    defer {
+      output.closeWriter()
+      errors.closeWriter()
+    }
+    return try start(input: nil, output: output.writer, errors: errors.writer)
+  }
+
+  /// Starts the program with descriptors as its standard streams; `nil` stands for `/dev/null`.
+  func start(input: Int32?, output: Int32, errors: Int32? = nil) throws(SystemError) -> pid_t {
     guard !(words + environment).contains(where: { $0.utf8.contains(0) }) else {
       throw SystemError("start", program, code: EINVAL)
     }
@@ -11,9 +20,17 @@ extension ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output.writer, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, errors.writer, STDERR_FILENO)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    }
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if let errors {
+      posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
     posix_spawn_file_actions_addchdir_np(&actions, folder)
     var attributes = posix_spawnattr_t()
@@ -32,8 +49,6 @@ extension ChildProcess {
     defer { for text in arguments + variables { free(text) } }
     var child = pid_t()
     let failure = posix_spawn(&child, program, &actions, &attributes, &arguments, &variables)
-    output.closeWriter()
-    errors.closeWriter()
     guard failure == 0 else { throw SystemError("start", program, code: failure) }
     return child
   }
