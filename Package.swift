@@ -72,7 +72,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
-      "History", ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+      "History", ["BinaryCoding", "Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
     module(
       "Journal",
       [
@@ -114,7 +114,7 @@ let package = Package(
     module(
       "Commands",
       [
-        "Content", "Diagnostics", "Expressions", "Identity", "JSONReading", "JSONWriting", "Journal",
+        "Content", "Diagnostics", "Expressions", "History", "Identity", "JSONReading", "JSONWriting", "Journal",
         "KnowledgeBase",
         "Platform", "Review", "SOP", "SOPRuntime", "SearchIndex", "SiteExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -137,7 +137,7 @@ let package = Package(
     tests(
       of: "SOP", ["Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML"],
       data: ["Fixtures"]),
-    tests(of: "History", ["Platform"]),
+    tests(of: "History", ["BinaryCoding", "Platform"]),
     tests(
       of: "Journal",
       [

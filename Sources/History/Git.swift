@@ -1,3 +1,4 @@
+import Platform
 import Subprocess
 
 /// Runs `git` so that it reads only, asks nothing, starts no program of the repository's choosing and answers in
@@ -36,24 +37,34 @@ struct Git: Sendable {
 
   /// Runs git and hands on what it prints piece by piece.
   ///
-  /// - Throws: ``GitError`` where git cannot be started or ends with another status than 0.
-  func stream(_ arguments: [String], _ body: (RawSpan) -> Void) async throws(GitError) {
-    let status: TerminationStatus
+  /// - Returns: how it ended; its output is empty.
+  /// - Throws: ``GitError`` where git cannot be started.
+  func stream(_ arguments: [String], _ body: (RawSpan) -> Void) async throws(GitError) -> Answer {
     do {
       let result = try await Subprocess.run(
         .name("git"), arguments: Arguments(Self.safe(folder) + arguments), environment: Self.environment,
-        input: .none, output: .sequence, error: .discarded
+        input: .none, output: .sequence, error: .string(limit: 1 << 16)
       ) { execution in
         for try await piece in execution.standardOutput { body(piece.bytes) }
       }
-      status = result.terminationStatus
+      return Answer(
+        status: Self.status(result.terminationStatus), output: [], error: result.standardError)
     } catch {
       throw Self.failure(error, folder)
     }
-    let code = Self.status(status)
-    guard code == 0 else {
-      throw GitError(folder: folder, reason: "git \(arguments[0]) ended with status \(code)")
+  }
+
+  /// Starts a git that answers what is written to it; `nil` where it cannot be started.
+  func conversation(_ arguments: [String]) -> ChildConversation? {
+    guard let program = Executable.find("git") else { return nil }
+    let changed = Set(Self.changes.map(\.name))
+    let inherited = Environment.all.filter { variable in
+      !changed.contains(String(variable.prefix { $0 != "=" }))
     }
+    let own = Self.changes.compactMap { change in change.value.map { "\(change.name)=\($0)" } }
+    return try? ChildConversation(
+      program: program, words: ["git"] + Self.safe(folder) + arguments, environment: inherited + own,
+      folder: "/")
   }
 
   private static func failure(_ error: any Error, _ folder: String) -> GitError {
@@ -82,14 +93,20 @@ struct Git: Sendable {
     return arguments
   }
 
-  /// The caller's environment without the variables by which a calling git would point at another repository.
-  private static let environment = Subprocess.Environment.inherit.updating([
-    "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
-    "GIT_PAGER": "cat", "GIT_DIR": nil, "GIT_WORK_TREE": nil, "GIT_INDEX_FILE": nil, "GIT_PREFIX": nil,
-    "GIT_COMMON_DIR": nil, "GIT_OBJECT_DIRECTORY": nil, "GIT_ALTERNATE_OBJECT_DIRECTORIES": nil,
-    "GIT_NAMESPACE": nil, "GIT_CONFIG_PARAMETERS": nil, "GIT_CONFIG_COUNT": nil, "GIT_EXTERNAL_DIFF": nil,
-    "GIT_GRAFT_FILE": nil, "GIT_SHALLOW_FILE": nil, "GIT_TRACE": nil,
-  ])
+  /// What differs from the caller's environment: nothing is asked or fetched, and the variables are gone by which a
+  /// calling git would point at another repository.
+  private static let changes: [(name: String, value: String?)] = [
+    ("LC_ALL", "C"), ("GIT_OPTIONAL_LOCKS", "0"), ("GIT_TERMINAL_PROMPT", "0"), ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_NO_REPLACE_OBJECTS", "1"), ("GIT_PAGER", "cat"), ("GIT_DIR", nil), ("GIT_WORK_TREE", nil),
+    ("GIT_INDEX_FILE", nil), ("GIT_PREFIX", nil), ("GIT_COMMON_DIR", nil), ("GIT_OBJECT_DIRECTORY", nil),
+    ("GIT_ALTERNATE_OBJECT_DIRECTORIES", nil), ("GIT_NAMESPACE", nil), ("GIT_CONFIG_PARAMETERS", nil),
+    ("GIT_CONFIG_COUNT", nil), ("GIT_EXTERNAL_DIFF", nil), ("GIT_GRAFT_FILE", nil),
+    ("GIT_SHALLOW_FILE", nil), ("GIT_TRACE", nil),
+  ]
+
+  private static let environment = Subprocess.Environment.inherit.updating(
+    Dictionary(
+      uniqueKeysWithValues: changes.map { (Subprocess.Environment.Key(stringLiteral: $0.name), $0.value) }))
 }
 
 /// git could not be run or refused to answer.

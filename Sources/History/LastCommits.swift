@@ -8,6 +8,8 @@ public struct Commit: Sendable, Hashable {
   public let time: Int
   /// Who wrote it, after `.mailmap`.
   public let author: Person
+  /// The first line of its message.
+  public let subject: String
 
   /// The day in UTC on which the change was written.
   public var date: CivilDate { CivilDate(unixTime: time) }
@@ -56,9 +58,9 @@ extension Repository {
   public func lastCommits(of paths: [String] = []) async throws(GitError) -> LastCommits {
     guard head != nil else { return LastCommits() }
     var parser = LogParser(boundary: boundary)
-    try await Git(folder: folder).stream(
+    let answer = try await Git(folder: folder).stream(
       [
-        "log", "-z", "--format=%x00..%x00%H%x00%at%x00%aN%x00%aE", "--name-only", "--relative",
+        "log", "-z", "--format=%x00..%x00%H%x00%at%x00%aN%x00%aE%x00%s", "--name-only", "--relative",
         "--no-renames",
         "-c",
         "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--",
@@ -67,11 +69,14 @@ extension Repository {
       bytes.withUnsafeBytes { parser.read($0) }
     }
     parser.finish()
+    guard answer.status == 0 else {
+      throw GitError(folder: folder, reason: "git log ended with status \(answer.status)")
+    }
     return parser.commits
   }
 }
 
-/// Reads `git log -z --name-only` with the format above, fields that end in NUL: `..`, which no path can be, four
+/// Reads `git log -z --name-only` with the format above, fields that end in NUL: `..`, which no path can be, five
 /// fields of the commit, then its paths. Before the first path git writes a line feed, or an empty field for a merge.
 struct LogParser {
   private(set) var commits = LastCommits()
@@ -100,7 +105,7 @@ struct LogParser {
     defer { field.removeAll(keepingCapacity: true) }
     if isInHeader {
       header.append(field)
-      guard header.count == 4 else { return }
+      guard header.count == 5 else { return }
       change = commit()
       header = []
       isInHeader = false
@@ -118,6 +123,8 @@ struct LogParser {
     let texts = header.map { String(decoding: $0, as: UTF8.self) }
     if boundary.contains(texts[0]) { return .unknown }
     return .commit(
-      Commit(hash: texts[0], time: Int(texts[1]) ?? 0, author: Person(name: texts[2], email: texts[3])))
+      Commit(
+        hash: texts[0], time: Int(texts[1]) ?? 0, author: Person(name: texts[2], email: texts[3]),
+        subject: texts[4]))
   }
 }

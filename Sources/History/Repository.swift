@@ -52,6 +52,18 @@ public struct Repository: Sendable, Hashable {
     }
   }
 
+  /// The repository without a working tree in a folder; `nil` where there is none.
+  public static func bare(at folder: String) async -> Repository? {
+    let git = Git(folder: folder)
+    guard let kind = try? await git.run(["rev-parse", "--is-bare-repository"]), kind.line == "true",
+      let head = try? await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]),
+      let shallow = try? await git.run(["rev-parse", "--path-format=absolute", "--git-path", "shallow"])
+    else { return nil }
+    return Repository(
+      folder: folder, prefix: "", head: head.status == 0 ? head.line : nil,
+      boundary: boundary(in: shallow.line))
+  }
+
   /// The commits that git's `shallow` file lists, one hash a line.
   private static func boundary(in file: String) -> Set<String> {
     guard let bytes = try? FileSystem.read(file, limit: 1 << 24) else { return [] }

@@ -1,0 +1,77 @@
+public import Platform
+
+/// A commit's tree as a workspace sees it: what `--at` looks at.
+public struct RevisionTree: Sendable, Hashable {
+  /// The commit; `nil` where a tree was named.
+  public let commit: String
+  /// The tree of the workspace's folder in that commit.
+  public let tree: ObjectID
+}
+
+/// Why a revision cannot be looked at.
+public enum RevisionFailure: Error, Sendable, Hashable {
+  /// No commit has the name.
+  case unknown(String)
+  /// No commit is as old as the day.
+  case before(CivilDate)
+  /// The clone is shallow, and its oldest commit is younger than the day.
+  case shallow(CivilDate)
+  /// The commit does not hold the folder.
+  case noFolder(commit: String)
+  /// git refuses; its own words.
+  case refused(String)
+}
+
+extension Repository {
+  /// The same repository with another commit to look at: its history is what led to that commit.
+  public func at(_ commit: String) -> Repository {
+    Repository(folder: folder, prefix: prefix, head: commit, boundary: boundary)
+  }
+
+  /// The commit that a text names: a revision as git reads it, or `YYYY-MM-DD`, the last commit of the first-parent line
+  /// before the end of that day in UTC.
+  ///
+  /// A tag or branch that looks like a day goes first.
+  public func revision(_ name: String) async throws(RevisionFailure) -> RevisionTree {
+    let commit = try await commit(name)
+    do throws(GitError) {
+      // `--` would keep the name from being read as an option, but rev-parse repeats it.
+      let tree = try await Git(folder: folder).run(
+        ["rev-parse", "--verify", "--quiet", "\(commit):\(prefix.dropLast())"])
+      guard tree.status == 0, let id = ObjectID(hex: Array(tree.line.utf8)) else {
+        throw GitError(folder: folder, reason: "")
+      }
+      return RevisionTree(commit: commit, tree: id)
+    } catch {
+      throw error.reason.isEmpty ? .noFolder(commit: commit) : .refused(error.reason)
+    }
+  }
+
+  private func commit(_ name: String) async throws(RevisionFailure) -> String {
+    guard !name.isEmpty, !name.utf8.contains(0) else { throw .unknown(name) }
+    do throws(GitError) {
+      let found = try await Git(folder: folder).run(
+        ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(name)^{commit}"])
+      let line = found.line.split(separator: "\n").last.map(String.init) ?? ""
+      if found.status == 0, !line.isEmpty { return line }
+    } catch {
+      throw .refused(error.reason)
+    }
+    guard let day = CivilDate(name) else { throw .unknown(name) }
+    return try await lastCommit(before: day)
+  }
+
+  private func lastCommit(before day: CivilDate) async throws(RevisionFailure) -> String {
+    guard let head else { throw .before(day) }
+    do throws(GitError) {
+      let end = day.adding(days: 1).daysSinceEpoch * 86_400
+      let found = try await Git(folder: folder).run(
+        ["rev-list", "--first-parent", "-1", "--before=@\(end - 1) +0000", head])
+      if found.status == 0, !found.line.isEmpty { return found.line }
+      guard found.status == 0 else { throw GitError(folder: folder, reason: found.error) }
+    } catch {
+      throw .refused(error.reason)
+    }
+    throw isShallow ? .shallow(day) : .before(day)
+  }
+}
