@@ -110,7 +110,10 @@ struct KBCommand: AsyncParsableCommand {
           SchemaCommand.self,
         ]),
       CommandGroup(
-        name: "Reviewing", subcommands: [AuditCommand.self, ReviewCommand.self, EvalCommand.self]),
+        name: "Reviewing",
+        subcommands: [
+          AuditCommand.self, ReviewCommand.self, EvalCommand.self, HistoryCommand.self, DiffCommand.self,
+        ]),
       CommandGroup(name: "Procedures", subcommands: [SOPCommand.self, RunCommand.self, SubjectCommand.self]),
       CommandGroup(name: "Publishing", subcommands: [BuildCommand.self, ExportCommand.self]),
       CommandGroup(

@@ -5,7 +5,7 @@ import Platform
 import SiteExport
 
 /// `kb export DIR`: the static site.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the static self-service site.",
     usage: "kb export [<options>] <folder>",
@@ -15,6 +15,8 @@ struct ExportCommand: ParsableCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
+
+  @OptionGroup var revision: RevisionOptions
 
   @Option(
     help: ArgumentHelp("public, customer, partner or internal: lets out this audience and every wider one."))
@@ -26,14 +28,14 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The folder to write.", completion: .directory)
   var folder: String
 
-  func run() throws {
+  func run() async throws {
     guard !folder.isEmpty else { throw Failure("the folder has no name", help: "such as: kb export site") }
     let address = baseURL.flatMap(WebAddress.normalized)
     guard baseURL == nil || address != nil else {
       throw Failure(
         "\"\(baseURL ?? "")\" is no web address", help: "such as: --base-url https://help.example.com")
     }
-    let workspace = try global.workspace()
+    let workspace = try await global.workspace(revision)
     let start = Stopwatch.now()
     let report = try workspace.export(to: folder, audience: audience, baseURL: address)
     for broken in report.brokenLinks {

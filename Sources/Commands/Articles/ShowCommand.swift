@@ -6,7 +6,7 @@ import KnowledgeBase
 import Platform
 
 /// `kb show ID[#anchor]`: one article, rendered.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: AsyncParsableCommand {
   /// How the article is rendered.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, md, html, json
@@ -24,6 +24,8 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @OptionGroup var revision: RevisionOptions
+
   @Option(help: "text (for the terminal), md, html or json.")
   var format: Format = .text
 
@@ -33,8 +35,8 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "The article's id, with #anchor for one section.")
   var reference: String
 
-  func run() throws {
-    let workspace = try global.workspace()
+  func run() async throws {
+    let workspace = try await global.workspace(revision)
     let reference = ArticleReference(self.reference)
     if let id = reference.sopID { return try showSOP(id, in: workspace) }
     let article = try workspace.article(reference.id)

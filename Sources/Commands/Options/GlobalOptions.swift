@@ -43,7 +43,11 @@ struct GlobalSettings {
 
   /// Opens the workspace that the options mean, and says what is wrong in its settings.
   func workspace() throws -> Workspace {
-    let workspace = try Workspace.open(root: root)
+    try reported(Workspace.open(root: root))
+  }
+
+  /// The workspace, with what is wrong in its settings said.
+  func reported(_ workspace: Workspace) -> Workspace {
     let problems = workspace.configurationDiagnostics
     if problems.contains(where: { $0.severity == .error }) {
       for problem in problems { console.report(problem) }

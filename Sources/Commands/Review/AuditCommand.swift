@@ -28,6 +28,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @OptionGroup var revision: RevisionOptions
+
   @Option(help: "text, md (to paste into an issue) or json (JSON Lines).")
   var format: Format = .text
 
@@ -45,7 +47,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workspace = try global.workspace()
+    let workspace = try await global.workspace(revision)
     let report = try await workspace.audit(today: Today.date())
     if let problem = report.historyProblem { global.console.message(problem) }
     let queue = report.audit.queue.filter { owner == nil || $0.owner == owner }

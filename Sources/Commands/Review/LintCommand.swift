@@ -12,6 +12,8 @@ struct LintCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @OptionGroup var revision: RevisionOptions
+
   @Option(help: "text, json (JSON Lines), sarif or github (annotations of a pull request).")
   var format: FindingFormat = .text
 
@@ -44,6 +46,9 @@ struct LintCommand: AsyncParsableCommand {
 
   func validate() throws {
     if external, fix { throw ValidationError("--external and --fix exclude each other") }
+    if revision.at != nil, fix || known.writes || changedSince != nil {
+      throw ValidationError("--at goes without --fix, --changed-since and --write-baseline")
+    }
     if dryRun, !fix { throw ValidationError("--dry-run belongs to --fix") }
     if known.writes, fix || changedSince != nil || !paths.isEmpty {
       throw ValidationError(
@@ -52,7 +57,7 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workspace = try Workspace.open(root: global.root)
+    let workspace = try await revision.open(root: global.root)
     var request = LintRequest()
     request.strictAsOf = strict ? try Today.date() : nil
     request.paths = try paths.map { try workspace.relativePath($0) }

@@ -4,12 +4,14 @@ import KnowledgeBase
 import SOP
 
 /// `kb sop check`: what is wrong in SOPs.
-struct SOPCheckCommand: ParsableCommand {
+struct SOPCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check SOPs: every step can be reached, and every way can be finished.",
     usage: "kb sop check [<options>] [<id> ...]")
 
   @OptionGroup var global: GlobalOptions
+
+  @OptionGroup var revision: RevisionOptions
 
   @Option(help: "text, json (JSON Lines) or sarif.")
   var format: FindingFormat = .text
@@ -20,8 +22,8 @@ struct SOPCheckCommand: ParsableCommand {
   @Argument(help: "The ids of the SOPs to check. Default: all.")
   var ids: [String] = []
 
-  func run() throws {
-    let workspace = try global.workspace()
+  func run() async throws {
+    let workspace = try await global.workspace(revision)
     let paths = try ids.map { try workspace.sop($0).sop?.path }
     var request = LintRequest()
     request.isSearching = false

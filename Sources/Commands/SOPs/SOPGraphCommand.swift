@@ -4,7 +4,7 @@ import KnowledgeBase
 import SOP
 
 /// `kb sop graph ID`: an SOP's steps and ways, drawn.
-struct SOPGraphCommand: ParsableCommand {
+struct SOPGraphCommand: AsyncParsableCommand {
   /// How the graph is drawn.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, mermaid, dot, svg
@@ -17,6 +17,8 @@ struct SOPGraphCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @OptionGroup var revision: RevisionOptions
+
   @Option(help: "text, mermaid, dot or svg.")
   var format: Format = .text
 
@@ -26,8 +28,8 @@ struct SOPGraphCommand: ParsableCommand {
   @Argument(help: "The SOP's id.")
   var id: String
 
-  func run() throws {
-    let workspace = try global.workspace()
+  func run() async throws {
+    let workspace = try await global.workspace(revision)
     let compiled = try workspace.sop(id)
     guard let sop = compiled.sop else { return }
     let language = lang ?? workspace.configuration.defaultLanguage

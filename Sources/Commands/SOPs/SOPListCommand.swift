@@ -6,12 +6,14 @@ import KnowledgeBase
 import SOP
 
 /// `kb sop list`: the SOPs there are.
-struct SOPListCommand: ParsableCommand {
+struct SOPListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the SOPs.",
     usage: "kb sop list [<options>]")
 
   @OptionGroup var global: GlobalOptions
+
+  @OptionGroup var revision: RevisionOptions
 
   @Option(help: "text or json (JSON Lines).")
   var format: ListFormat = .text
@@ -19,8 +21,8 @@ struct SOPListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The language of titles, such as zh-CN.", valueName: "tag"))
   var lang: String?
 
-  func run() throws {
-    let workspace = try global.workspace()
+  func run() async throws {
+    let workspace = try await global.workspace(revision)
     let sops = workspace.sops().sorted { ($0.sop?.id.value ?? "") < ($1.sop?.id.value ?? "") }
     let library = SOPClosure.library(of: sops)
     let settings = workspace.runSettings()

@@ -6,7 +6,7 @@ import Platform
 import SOP
 
 /// `kb sop show ID`: an SOP as a procedure sheet.
-struct SOPShowCommand: ParsableCommand {
+struct SOPShowCommand: AsyncParsableCommand {
   /// How the SOP is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, canonical
@@ -23,6 +23,8 @@ struct SOPShowCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @OptionGroup var revision: RevisionOptions
+
   @Option(help: "text, json or canonical.")
   var format: Format = .text
 
@@ -32,9 +34,10 @@ struct SOPShowCommand: ParsableCommand {
   @Argument(help: "The SOP's id.")
   var id: String
 
-  func run() throws {
+  func run() async throws {
     let reference = ArticleReference(id)
-    try SOPSheetView(console: global.console, workspace: global.workspace(), language: lang)
+    let workspace = try await global.workspace(revision)
+    try SOPSheetView(console: global.console, workspace: workspace, language: lang)
       .show(reference.sopID ?? reference.id, as: format)
   }
 }

@@ -19,14 +19,15 @@ struct OneSearch {
 
   /// Searches and prints.
   ///
+  /// - Parameter workspace: the workspace, where it is open already.
   /// - Throws: `ExitCode.nothingFound` where there is no hit.
-  func run() throws {
+  func run(in workspace: Workspace? = nil) throws {
     let times = SearchTimes()
     let console = settings.console
     guard words.contains(where: { !$0.isWhitespace }) else {
       throw Failure("no words to look for", help: "such as: kb search refund")
     }
-    let session = try settings.searchSession(refreshes: refreshes)
+    let session = try settings.searchSession(of: workspace ?? settings.workspace(), refreshes: refreshes)
     var request = SearchRequest(
       words, limit: limit ?? (format == .trec ? 100 : 10), completesLastWord: completesLastWord)
     request.explains = explains
@@ -102,9 +103,9 @@ extension OneSearch {
 }
 
 extension GlobalSettings {
-  /// Opens the workspace for searches, and says what bringing its index up to date came upon.
-  func searchSession(refreshes: Bool) throws -> SearchSession {
-    let session = try workspace().searchSession(refreshing: refreshes)
+  /// Opens a workspace for searches, and says what bringing its index up to date came upon.
+  func searchSession(of workspace: Workspace, refreshes: Bool) throws -> SearchSession {
+    let session = try workspace.searchSession(refreshing: refreshes)
     if let reason = session.refresh.rebuildReason { console.message(reason) }
     if let reason = session.refresh.staleReason { console.message(reason) }
     return session

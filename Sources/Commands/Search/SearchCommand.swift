@@ -3,7 +3,7 @@ import KnowledgeBase
 import SearchIndex
 
 /// `kb search QUERY…`: ranked hits.
-struct SearchCommand: ParsableCommand {
+struct SearchCommand: AsyncParsableCommand {
   /// How hits are printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, trec
@@ -33,6 +33,8 @@ struct SearchCommand: ParsableCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
+
+  @OptionGroup var revision: RevisionOptions
 
   @Option(help: "text, json (JSON Lines, one object a hit) or trec (qid Q0 docid rank score kb).")
   var format: Format = .text
@@ -89,14 +91,15 @@ struct SearchCommand: ParsableCommand {
     if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1") }
   }
 
-  func run() throws {
+  func run() async throws {
+    let workspace = try await global.workspace(revision)
     if let batch {
-      let session = try global.settings.searchSession(refreshes: refreshes)
+      let session = try global.settings.searchSession(of: workspace, refreshes: refreshes)
       return try BatchSearch(command: self, session: session).run(file: batch)
     }
     try OneSearch(
       words: words, settings: global.settings, format: format, limit: limit, completesLastWord: prefix,
       countsFacets: facets, explains: explain, showsTimes: timing, refreshes: refreshes
-    ).run()
+    ).run(in: workspace)
   }
 }

@@ -14,6 +14,12 @@ public enum BodyHash {
 
   /// The stamp of front matter and a parsed text.
   public static func stamp(of frontMatter: FrontMatter, _ document: MarkdownDocument) -> String {
+    let digits = String(number(of: frontMatter, document), radix: 16)
+    return "1:" + String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The hash as a number: the digits of the stamp behind the rule's version.
+  public static func number(of frontMatter: FrontMatter, _ document: MarkdownDocument) -> UInt64 {
     var hash = SHA256()
     func update(_ text: String) {
       var text = CanonicalComposition.composed(text)
@@ -23,8 +29,7 @@ public enum BodyHash {
     for line in lines + frontMatter.questions.map(\.value) { update(TextCollapse.whiteSpace(line) + "\n") }
     update("\n")
     update(visibleText(of: document))
-    let digest = hash.finalize().prefix(8)
-    return "1:" + digest.map { Self.hex[Int($0)] }.joined()
+    return hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// Whether an article still reads as it did when it was stamped; `nil` for a stamp of a rule that is not known.
@@ -59,9 +64,5 @@ public enum BodyHash {
     TextCollapse.append(scalars(start..<document.text.count), to: &output)
     while output.last == " " { output.removeLast() }
     return String(output)
-  }
-
-  private static let hex: [String] = (0...255).map { value in
-    (value < 16 ? "0" : "") + String(value, radix: 16)
   }
 }

@@ -43,7 +43,7 @@ extension Workspace {
   /// Most ids are paths: those need no index.
   private func articleAtDefaultPath(_ id: String) -> Article? {
     guard let path = Path.normalized("kb/\(id).md"), path == "kb/\(id).md", !configuration.excludes(path),
-      FileSystem.isFile(at: path, inside: root), let article = try? compile(path).article, article.id == id
+      files.isFile(at: path), let article = try? compile(path).article, article.id == id
     else { return nil }
     return article
   }
@@ -64,7 +64,7 @@ extension Workspace {
   /// Compiles the file at a path relative to the root.
   func compile(_ path: String) throws(WorkspaceError) -> CompiledArticle {
     let bytes = try WorkspaceError.wrap {
-      try FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize)
+      try files.read(path, limit: ArticleCompiler.maximumSize)
     }
     return ArticleCompiler(configuration: configuration).compile(path: path, bytes: bytes)
   }
@@ -79,7 +79,7 @@ extension Workspace {
     return Parallel.map(listing.files.count) { index in
       let file = listing.files[index]
       do throws(SystemError) {
-        let bytes = try FileSystem.read(Path.join(root, file.path), limit: ArticleCompiler.maximumSize)
+        let bytes = try files.read(file.path, limit: ArticleCompiler.maximumSize)
         return body(file, compiler.compile(path: file.path, bytes: bytes))
       } catch {
         return body(file, CompiledArticle(unreadable: SourceFinding.unreadable(file.path, error)))

@@ -95,20 +95,20 @@ struct LintRun {
   }
 
   private func facts(_ articles: [ArticleFacts], _ sops: [CompiledSOP]) -> WorkspaceFacts {
-    let root = workspace.root
+    let files = workspace.files
     let overlay = overlay
     let last = Lock<SourceText?>(nil)
     return WorkspaceFacts(
       articles: articles,
       sops: sops.compactMap(\.sop).map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },
-      fileExists: { FileSystem.isFile(at: $0, inside: root) },
+      fileExists: { files.isFile(at: $0) },
       source: { path in
         // Findings come file by file; a text finds its lines once for all of them.
         last.withLock { last in
           if let last, last.path == path { return last }
           let bytes =
             overlay[path]
-            ?? (try? FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize))
+            ?? (try? files.read(path, limit: ArticleCompiler.maximumSize))
           let source = SourceText(path: path, bytes: bytes ?? [])
           last = source
           return source

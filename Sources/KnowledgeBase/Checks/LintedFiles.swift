@@ -42,7 +42,7 @@ struct LintedFiles {
         if let replaced = overlay[path] {
           bytes = replaced
         } else {
-          bytes = try FileSystem.read(Path.join(workspace.root, path), limit: ArticleCompiler.maximumSize)
+          bytes = try workspace.files.read(path, limit: ArticleCompiler.maximumSize)
         }
         return Self.look(path, bytes, cache, compiler)
       } catch {
@@ -98,8 +98,9 @@ struct LintedFiles {
   }
 
   private static func cachePath(of workspace: Workspace) -> String? {
-    for folder in [CacheFolder.own(root: workspace.root), .user(root: workspace.root)] where folder.prepare()
-    {
+    for base in [CacheFolder.own(root: workspace.root), .user(root: workspace.root)] {
+      let folder = workspace.cache(in: base)
+      guard folder.prepare() else { continue }
       return Path.join(folder.path, LintCacheFormat.name)
     }
     return nil
@@ -110,7 +111,7 @@ struct LintedFiles {
     var writer = ByteWriter()
     writer.prefixed(Executable.ownBuild())
     func add(_ path: String) {
-      writer.prefixed((try? FileSystem.read(Path.join(workspace.root, path), limit: 64 << 20)) ?? [])
+      writer.prefixed((try? workspace.files.read(path, limit: 64 << 20)) ?? [])
     }
     add("kb.yaml")
     let configuration = workspace.configuration

@@ -42,9 +42,8 @@ struct SearchChecks {
     switch workspace.configuration.queries {
     case .list(let queries): return (queries, facts.source("kb.yaml"), [])
     case .file(let file):
-      let path = Path.join(workspace.root, file.value)
       do throws(SystemError) {
-        let bytes = try FileSystem.read(path, limit: ArticleCompiler.maximumSize)
+        let bytes = try workspace.files.read(file.value, limit: ArticleCompiler.maximumSize)
         let source = SourceText(path: file.value, bytes: bytes)
         let (queries, findings) = ExpectedQuery.list(in: source)
         return (queries, source, findings)

@@ -13,7 +13,7 @@ extension Workspace {
   func readBaseline() throws(WorkspaceError) -> (baseline: Baseline, path: String)? {
     let path = baselinePath
     do {
-      let bytes = try FileSystem.read(Path.join(root, path), limit: Baseline.maximumSize)
+      let bytes = try files.read(path, limit: Baseline.maximumSize)
       return (try Baseline(parsing: bytes), path)
     } catch let fault as Baseline.Fault {
       let help = "write it anew with `kb lint --write-baseline`, or take it away"

@@ -40,7 +40,7 @@ extension Workspace {
   /// Compiles the SOP in a file; one that cannot be read is a finding.
   func compile(_ path: String, _ settings: SOPSettings) -> CompiledSOP {
     do throws(SystemError) {
-      let bytes = try FileSystem.read(Path.join(root, path), limit: SOPCompiler.maximumSize)
+      let bytes = try files.read(path, limit: SOPCompiler.maximumSize)
       return SOPCompiler.compile(path: path, bytes: bytes, settings: settings)
     } catch {
       return CompiledSOP(unreadable: SourceFinding.unreadable(path, error))
@@ -85,10 +85,10 @@ extension Workspace {
   private func words(of list: KeywordList) -> ([String], [Diagnostic]) {
     guard case .file(let file) = list.words else { return (list.words.inlineItems, []) }
     do throws(SystemError) {
-      let bytes = try FileSystem.read(Path.join(root, file.value), limit: SOPCompiler.maximumSize)
+      let bytes = try files.read(file.value, limit: SOPCompiler.maximumSize)
       return KeywordList.words(in: SourceText(path: file.value, bytes: bytes))
     } catch {
-      let configuration = (try? FileSystem.read(Path.join(root, "kb.yaml"))) ?? []
+      let configuration = (try? files.read("kb.yaml")) ?? []
       let place = SourceText(path: "kb.yaml", bytes: configuration).place(file.range)
       let message = "\(file.value) cannot be read: \(error.reason)"
       return ([], [Diagnostic("source.unreadable", message, at: place)])

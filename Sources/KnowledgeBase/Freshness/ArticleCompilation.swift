@@ -34,7 +34,7 @@ struct ArticleCompilation: Sendable {
     var outcomes: [Outcome]
   }
 
-  let root: String
+  let files: any FileSource
   let configuration: Configuration
   /// Where chunks are kept until they are merged.
   let memory: IndexMemory
@@ -44,10 +44,10 @@ struct ArticleCompilation: Sendable {
   private let compiler: ArticleCompiler
 
   init(
-    root: String, configuration: Configuration, memory: IndexMemory,
+    files: any FileSource, configuration: Configuration, memory: IndexMemory,
     progress: @escaping @Sendable (Int, Int) -> Void
   ) {
-    self.root = root
+    self.files = files
     self.configuration = configuration
     self.memory = memory
     self.progress = progress
@@ -80,8 +80,8 @@ struct ArticleCompilation: Sendable {
   private func compile(_ job: Job, requiringDefaultID: Bool, into indexer: inout ChunkIndexer) -> Outcome {
     let path = job.file.path
     let bytes: [UInt8]
-    do {
-      bytes = try FileSystem.read(Path.join(root, path), limit: SourceFinding.limit(path))
+    do throws(SystemError) {
+      bytes = try files.read(path, limit: SourceFinding.limit(path))
     } catch {
       return unreadable(job, error)
     }

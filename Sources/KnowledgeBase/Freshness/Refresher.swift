@@ -25,7 +25,7 @@ struct Refresher {
     self.cache = cache
     store = IndexStore(folder: Path.join(cache.path, "index"), settings: workspace.settings)
     compilation = ArticleCompilation(
-      root: workspace.root, configuration: workspace.configuration,
+      files: workspace.files, configuration: workspace.configuration,
       memory: IndexMemory(limit: memory ?? IndexMemory.usualLimit, folder: cache.path), progress: progress)
   }
 
@@ -36,6 +36,7 @@ struct Refresher {
   func run(full: Bool = false, because reason: String? = nil) throws -> Refresh {
     var looked: Look?
     if !full, case .made(let table, let snapshot) = known() {
+      if workspace.revision != nil { return refresh(snapshot) }
       let look = look(since: table)
       if look.changes.isEmpty { return refresh(snapshot) }
       looked = look
@@ -51,6 +52,7 @@ struct Refresher {
     for folder in [cache.path, store.folder] { FileSystem.removeTemporaryFiles(in: folder) }
     if !full {
       switch known() {
+      case .made(_, let snapshot) where workspace.revision != nil: return refresh(snapshot)
       case .made(let table, let snapshot):
         // Who waited for another process may find the table replaced; else one look is enough.
         let look = looked?.table == table.fingerprint ? looked ?? look(since: table) : look(since: table)
@@ -66,6 +68,10 @@ struct Refresher {
           // Bytes are checked when they are read, and only now were all of them.
           return try rebuild(because: "\(error), so everything is compiled again")
         }
+      case .nothing where workspace.revision != nil:
+        defer { RevisionCache.prune(beside: cache.path) }
+        if let refresh = try seeded() { return refresh }
+        return try rebuild(because: fallbackNotice)
       case .nothing(let why):
         return try rebuild(because: why ?? fallbackNotice)
       }
@@ -92,14 +98,14 @@ struct Refresher {
 
   private func isUnchanged(_ suspect: FileChanges.Suspect, in table: FileTable) -> Bool {
     guard let known = suspect.known,
-      let bytes = try? FileSystem.read(
-        Path.join(workspace.root, suspect.file.path), limit: SourceFinding.limit(suspect.file.path))
+      let bytes = try? workspace.files.read(
+        suspect.file.path, limit: SourceFinding.limit(suspect.file.path))
     else { return false }
     return Revision(blob: bytes) == table[known].revision
   }
 
   /// What a look at the files said.
-  private struct Look {
+  struct Look {
     /// The table that they were compared with.
     var table: UInt64
     /// The clock before the look, so that a change in between is seen as possibly newer than the record.
@@ -155,7 +161,7 @@ struct Refresher {
   /// Compiles what may have changed; `nil` where ids collide, so that only a look at all files can tell who has one.
   ///
   /// - Complexity: the files to be read, and one pass over the table.
-  private func update(_ snapshot: IndexSnapshot, _ table: FileTable, _ look: Look) throws -> Refresh? {
+  func update(_ snapshot: IndexSnapshot, _ table: FileTable, _ look: Look) throws -> Refresh? {
     let start = Stopwatch.now()
     let changes = look.changes
     let jobs = changes.suspects.map { suspect in job(suspect.file, known: suspect.known.map { table[$0] }) }

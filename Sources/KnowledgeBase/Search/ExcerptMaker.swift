@@ -13,9 +13,9 @@ struct Passage: Sendable {
   var excerpt: Excerpt
 }
 
-/// Makes passages from the working files, because the index stores no text.
+/// Makes passages from the files, because the index stores no text.
 final class ExcerptMaker: Sendable {
-  private let root: String
+  private let files: any FileSource
   private let compiler: ArticleCompiler
   /// How many contents are looked at to find an equal one.
   private static let neighbours = 32
@@ -28,7 +28,7 @@ final class ExcerptMaker: Sendable {
   }
 
   init(_ workspace: Workspace) {
-    root = workspace.root
+    files = workspace.files
     compiler = ArticleCompiler(configuration: workspace.configuration)
   }
 
@@ -100,8 +100,7 @@ final class ExcerptMaker: Sendable {
 
   /// The bytes of a document's file; `nil` where they are no longer those that were indexed.
   private func bytes(of document: StoredDocument) -> [UInt8]? {
-    let path = Path.join(root, document.path)
-    guard let bytes = try? FileSystem.read(path, limit: ArticleCompiler.maximumSize) else { return nil }
+    guard let bytes = try? files.read(document.path, limit: ArticleCompiler.maximumSize) else { return nil }
     return Revision(blob: bytes).bytes == document.revision ? bytes : nil
   }
 

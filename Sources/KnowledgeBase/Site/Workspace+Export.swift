@@ -79,7 +79,7 @@ struct WorkspaceSite: SiteSource {
 
   func procedure(at index: Int) throws -> CompiledSOP { sops[index] }
 
-  func hasAsset(at path: String) -> Bool { FileSystem.isFile(at: path, inside: workspace.root) }
+  func hasAsset(at path: String) -> Bool { workspace.files.isFile(at: path) }
 
-  func asset(at path: String) throws -> [UInt8] { try FileSystem.read(Path.join(workspace.root, path)) }
+  func asset(at path: String) throws -> [UInt8] { try workspace.files.read(path) }
 }

@@ -28,6 +28,7 @@ extension Workspace {
   ///
   /// - Complexity: one system call a file.
   func changes(since table: FileTable) -> FileChanges {
+    if let tree = files as? TreeFiles { return changes(of: tree, since: table) }
     let comparison = FileComparison(table)
     let problems = [("kb", [".md"]), ("sops", [".yaml", ".yml"])].flatMap { folder, endings in
       FolderWalk.visit(
@@ -49,8 +50,7 @@ extension Workspace {
   }
 
   private func list(_ folder: String, endings: [String]) -> FolderListing {
-    FolderWalk.list(
-      root: root, folder: folder, wanted: .ending(in: endings), prefix: folder + "/", excluded: excluded)
+    files.list(folder, endings: endings, excluded: excluded)
   }
 
   private var excluded: (@Sendable (String) -> Bool)? {

@@ -21,14 +21,14 @@ extension Workspace {
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(WorkspaceError) -> Refresh {
     try WorkspaceError.wrap {
-      let own = CacheFolder.own(root: root)
+      let own = cache(in: .own(root: root))
       if own.prepare() {
         return try Refresher(self, in: own, memory: memory, progress: progress).run(
           full: full, because: reason)
       }
       // An index that came with a read-only folder is as good as any, as long as nothing changed.
       if !full, let refresh = Refresher(self, in: own).ifCurrent() { return refresh }
-      return try Refresher(self, in: .user(root: root), memory: memory, progress: progress)
+      return try Refresher(self, in: cache(in: .user(root: root)), memory: memory, progress: progress)
         .run(full: full, because: reason)
     }
   }
@@ -58,7 +58,10 @@ extension Workspace {
   }
 
   private func indexAsItStands() -> Refresh? {
-    Refresher(self, in: .own(root: root)).asItStands() ?? Refresher(self, in: .user(root: root)).asItStands()
+    // Of a commit's index only a look at its file table tells whether it is complete, and that is cheap.
+    if revision != nil { return nil }
+    return Refresher(self, in: .own(root: root)).asItStands()
+      ?? Refresher(self, in: .user(root: root)).asItStands()
   }
 }
 

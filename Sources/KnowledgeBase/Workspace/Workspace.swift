@@ -1,11 +1,12 @@
 public import Content
 public import Diagnostics
+import History
 import Platform
 
 /// A knowledge base on disk: articles in `kb/`, SOPs in `sops/`, settings in `kb.yaml`.
 ///
 /// Opening one reads nothing but the settings. What a method answers is true of the files as they are when it is
-/// called; nothing is kept in between but the index in `.kb`.
+/// called; nothing is kept in between but the index in `.kb`. One that is opened at a commit never changes.
 public struct Workspace: Sendable {
   /// The folder, an absolute path with every symbolic link resolved.
   public let root: String
@@ -15,6 +16,10 @@ public struct Workspace: Sendable {
   public let configurationDiagnostics: [Diagnostic]
   /// A number that changes with everything but the articles that decides what the index holds.
   let settings: UInt64
+  /// Where the files come from.
+  let files: any FileSource
+  /// The commit that the files are those of; `nil` for the files as they are on disk.
+  let revision: RevisionTree?
 
   /// The largest `kb.yaml` that is read, in bytes.
   private static let configurationLimit = 1 << 20
@@ -29,24 +34,33 @@ public struct Workspace: Sendable {
         guard let found = WorkspaceRoot.find(from: current) else {
           throw WorkspaceError.noWorkspace(from: current)
         }
-        return try Workspace(root: found)
+        return try Workspace(folder: found)
       }
       guard FileSystem.kind(of: root) == .folder else { throw WorkspaceError.notAFolder(root) }
       guard WorkspaceRoot.isRoot(root) else { throw WorkspaceError.notAWorkspace(root) }
-      return try Workspace(root: FileSystem.realPath(root))
+      return try Workspace(folder: FileSystem.realPath(root))
     }
   }
 
-  private init(root: String) throws(SystemError) {
+  private init(folder: String) throws(WorkspaceError) {
+    try self.init(root: folder, files: FolderFiles(root: folder), revision: nil)
+  }
+
+  /// Reads the settings from where the files come from.
+  init(root: String, files: any FileSource, revision: RevisionTree?) throws(WorkspaceError) {
     self.root = root
+    self.files = files
+    self.revision = revision
     var bytes: [UInt8] = []
-    do {
-      bytes = try FileSystem.read(Path.join(root, "kb.yaml"), limit: Workspace.configurationLimit)
-    } catch  where error.isMissing {}
+    do throws(SystemError) {
+      bytes = try files.read("kb.yaml", limit: Workspace.configurationLimit)
+    } catch {
+      guard error.isMissing else { throw .system(error) }
+    }
     let source = SourceText(path: "kb.yaml", bytes: bytes)
     var (configuration, diagnostics) = Configuration.parse(source)
     if case .file(let file) = configuration.synonyms {
-      let (synonyms, findings) = Self.synonyms(in: file, of: source, root: root)
+      let (synonyms, findings) = Self.synonyms(in: file, of: source, files)
       configuration.synonyms = .list(synonyms)
       diagnostics += findings
     }
@@ -56,11 +70,11 @@ public struct Workspace: Sendable {
   }
 
   /// The synonyms of a file that `kb.yaml` names.
-  private static func synonyms(in file: Located<String>, of source: SourceText, root: String)
+  private static func synonyms(in file: Located<String>, of source: SourceText, _ files: any FileSource)
     -> ([Synonym], [Diagnostic])
   {
     do throws(SystemError) {
-      let bytes = try FileSystem.read(Path.join(root, file.value), limit: configurationLimit)
+      let bytes = try files.read(file.value, limit: configurationLimit)
       return Synonym.list(in: SourceText(path: file.value, bytes: bytes))
     } catch {
       let message = "\(file.value) cannot be read: \(error.reason)"
