@@ -37,9 +37,19 @@ struct Git: Sendable {
 
   /// Runs git and hands on what it prints piece by piece.
   ///
+  /// - Throws: ``GitError`` where git cannot be started or ends with another status than 0.
+  func stream(_ arguments: [String], _ body: (RawSpan) -> Void) async throws(GitError) {
+    let answer = try await follow(arguments, body)
+    guard answer.status == 0 else {
+      throw GitError(folder: folder, reason: "git \(arguments[0]) ended with status \(answer.status)")
+    }
+  }
+
+  /// Runs git and hands on what it prints piece by piece, however it ends.
+  ///
   /// - Returns: how it ended; its output is empty.
   /// - Throws: ``GitError`` where git cannot be started.
-  func stream(_ arguments: [String], _ body: (RawSpan) -> Void) async throws(GitError) -> Answer {
+  func follow(_ arguments: [String], _ body: (RawSpan) -> Void) async throws(GitError) -> Answer {
     do {
       let result = try await Subprocess.run(
         .name("git"), arguments: Arguments(Self.safe(folder) + arguments), environment: Self.environment,

@@ -58,7 +58,7 @@ extension Repository {
   public func lastCommits(of paths: [String] = []) async throws(GitError) -> LastCommits {
     guard head != nil else { return LastCommits() }
     var parser = LogParser(boundary: boundary)
-    let answer = try await Git(folder: folder).stream(
+    try await Git(folder: folder).stream(
       [
         "log", "-z", "--format=%x00..%x00%H%x00%at%x00%aN%x00%aE%x00%s", "--name-only", "--relative",
         "--no-renames",
@@ -69,9 +69,6 @@ extension Repository {
       bytes.withUnsafeBytes { parser.read($0) }
     }
     parser.finish()
-    guard answer.status == 0 else {
-      throw GitError(folder: folder, reason: "git log ended with status \(answer.status)")
-    }
     return parser.commits
   }
 }

@@ -22,7 +22,7 @@ extension Repository {
     -> (HistoryParser, Git.Answer)
   {
     var parser = HistoryParser(boundary: boundary)
-    let answer = try await Git(folder: folder).stream(
+    let answer = try await Git(folder: folder).follow(
       [
         "log", "-z", "--date-order", "--format=\(HistoryParser.format)", "--encoding=UTF-8", "--raw",
         "--no-abbrev", "--relative", "-c", "--combined-all-paths", "--find-renames=\(renames)", "-l1000",
