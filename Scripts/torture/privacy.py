@@ -162,7 +162,7 @@ def readable(desk, persons):
 
 def erase(desk, persons, backup, source):
     expect(readable(desk, persons) == set(persons), "not all texts open before the erasure")
-    erased = set(source.sample(sorted(persons), len(persons) // 2))
+    erased = set(source.sample(sorted(persons), (len(persons) + 1) // 2))
     heads = str(desk.folder / "heads.txt")
     desk.check("run", "verify", "--write-head", heads)
     for run in sorted(erased):
@@ -214,7 +214,7 @@ PAYLOADS = [
     "; rm -rf /", "&& reboot", "| cat /etc/passwd", "$(id)", "`id`", "${HOME}", "$HOME", "~", "*", "?",
     "[a-z]*", "{a,b}", "> /tmp/x", "< /etc/passwd", "2>&1", "a b  c", " lead", "trail ", "'", '"', "''",
     '""', "'; id; '", '"; id; "', "\\", "\\\\", "\\n", "\\x41", "%s%n%x", "%00", "\t.", "a\tb", "a\nb",
-    "a\n", "\nid\n", "a\rb", "\r\n", "\x01\x02\x1b[31m", "\x7f", "-", "--", "-rf", "--flag",
+    "a\n", "\nid\n", "a\rb", "\r\nid\r\n", "\x01\x02\x1b[31m", "\x7f", "-", "--", "-rf", "--flag",
     "--value=2", "-c id", "--help", "-- --", "{{value}}", "{{ticket}}", "{{", "}}", "{%", "#", "!",
     "!!", "^x^y", "=", "a=b", "PATH=/x", "LD_PRELOAD=/x.so", "../../etc/passwd", "/etc/passwd",
     "file:///etc/passwd", "中文；删除", "客户“很生气”", "e\u0301", "\u00e9", "\u202e\u2066", "\u200b", "\ufeff",
