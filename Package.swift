@@ -61,6 +61,7 @@ let package = Package(
         "CCMark", "CMarkArena", "Diagnostics", "Platform", "StrictYAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    module("PageMarkup", ["Diagnostics"]),
     module("Expressions", ["Diagnostics", "JSONReading", "JSONWriting", "Platform"]),
     // Layer 3
     module("SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
@@ -88,12 +89,14 @@ let package = Package(
       "SOPRuntime",
       [
         "BinaryCoding", "Content", "Diagnostics", "Effects", "Expressions", "Identity", "JSONReading",
-        "JSONWriting", "Journal", "Platform", "SOP", .product(name: "Crypto", package: "swift-crypto"),
+        "JSONWriting", "Journal", "PageMarkup", "Platform", "SOP",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module(
       "Review",
       [
-        "BinaryCoding", "Content", "Diagnostics", "History", "JSONReading", "JSONWriting", "Platform", "SOP",
+        "BinaryCoding", "Content", "Diagnostics", "History", "JSONReading", "JSONWriting", "PageMarkup",
+        "Platform", "SOP", "SearchIndex",
         "StrictYAML", "TextAnalysis",
       ]),
     module(
@@ -107,7 +110,7 @@ let package = Package(
       "KnowledgeBase",
       [
         "BinaryCoding", "Content", "Diagnostics", "Expressions", "History", "Identity", "Journal",
-        "JSONWriting", "Platform", "Review",
+        "JSONReading", "JSONWriting", "Platform", "Review",
         "SOP", "SOPRuntime", "SearchIndex", "SiteExport", "StrictYAML", "TextAnalysis",
       ]),
     // Layer 6

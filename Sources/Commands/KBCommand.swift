@@ -112,7 +112,8 @@ struct KBCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Reviewing",
         subcommands: [
-          AuditCommand.self, ReviewCommand.self, EvalCommand.self, HistoryCommand.self, DiffCommand.self,
+          AuditCommand.self, ReviewCommand.self, FlagCommand.self, FeedbackCommand.self, GapsCommand.self,
+          EvalCommand.self, HistoryCommand.self, DiffCommand.self,
         ]),
       CommandGroup(name: "Procedures", subcommands: [SOPCommand.self, RunCommand.self, SubjectCommand.self]),
       CommandGroup(name: "Publishing", subcommands: [BuildCommand.self, ExportCommand.self]),

@@ -49,7 +49,7 @@ struct ConfigurationTests {
         rules: {link.anchor: warning, link.image: off}
         overrides: [{paths: ["kb/old/**"], rules: {link.unresolved: note}}]
         baseline: lint-baseline.json
-      audit: {weights: {age: 2}, cap: 5}
+      audit: {weights: {overdue: 2}, cap: 5, silent_after: 90d}
       commands: {allow: [orders], env: [PATH]}
       runs:
         store: /var/lib/kb/runs

@@ -4,71 +4,132 @@ import Testing
 
 @testable import Review
 
-@Suite struct AuditTests {
-  private static let today = CivilDate(daysSinceEpoch: 20_000)
+/// A workspace of the audit, made of front matter.
+struct AuditFixture {
+  static let today = CivilDate(daysSinceEpoch: 20_000)
 
-  private static func facts(_ id: String, _ frontMatter: String) -> ArticleFacts? {
-    let text = "---\ntitle: \(id)\n\(frontMatter)\n---\n\ntext\n"
+  var input: AuditInput
+  var policy = AuditPolicy()
+
+  /// Articles as id, front matter and perhaps a text.
+  init(_ articles: [(String, String)], text: String = "text") {
     let compiler = ArticleCompiler(configuration: Configuration())
-    return compiler.compile(path: "kb/\(id).md", bytes: Array(text.utf8)).article.map(ArticleFacts.init)
+    let compiled = articles.compactMap { id, frontMatter in
+      let source = "---\ntitle: \(id)\n\(frontMatter)\n---\n\n\(text)\n"
+      return compiler.compile(path: "kb/\(id).md", bytes: Array(source.utf8)).article
+    }
+    input = AuditInput(compiled.map(AuditArticle.init))
+    policy.defaultInterval = 100
   }
 
-  private static func audit(
-    _ articles: [(String, String)], lastCommits: [String: CivilDate] = [:], weights: [String: Double] = [:]
-  ) -> Audit {
-    Audit(
-      articles.compactMap { facts($0.0, $0.1) }, lastCommits: lastCommits,
-      policy: Audit.Policy(defaultInterval: 100, weights: weights), today: today)
+  var audit: Audit { Audit(input, policy: policy, today: Self.today) }
+
+  /// The names of the signals by id, each heaviest first.
+  var signals: [String: [String]] {
+    Dictionary(uniqueKeysWithValues: audit.queue.map { ($0.id, $0.signals.map(\.kind.rawValue)) })
   }
 
-  private static func reviewed(_ daysAgo: Int) -> String { "reviewed: {on: \(today.adding(days: -daysAgo))}" }
+  mutating func change(_ id: String, _ daysAgo: Int) {
+    input.history.changes["kb/\(id).md"] = .on(Self.day(daysAgo))
+  }
+
+  static func day(_ daysAgo: Int) -> CivilDate { today.adding(days: -daysAgo) }
+
+  static func reviewed(_ daysAgo: Int) -> String { "reviewed: {on: \(day(daysAgo))}" }
+}
+
+@Suite struct AuditTests {
+  private static let reviewed = AuditFixture.reviewed
 
   @Test func leavesOutWhatIsInDateAndWhatIsArchived() {
-    let audit = Self.audit([("a", Self.reviewed(100)), ("b", "confidence: archived")])
+    let audit = AuditFixture([("a", Self.reviewed(100)), ("b", "confidence: archived")]).audit
     #expect(audit.queue.isEmpty)
     #expect(audit.articleCount == 1)
     #expect(audit.inDateCount == 1)
   }
 
-  @Test func namesTheDayAReviewWasDue() {
-    let row = Self.audit([("a", Self.reviewed(101))]).queue.first
-    #expect(row?.signals == [.overdue(since: Self.today.adding(days: -1), days: 1)])
-    #expect(row?.signals.map(\.reason) == ["review was due on \(Self.today.adding(days: -1)), 1 day ago"])
-    #expect(row?.command == "kb review a")
+  @Test func namesTheDayAReviewWasDue() throws {
+    let row = try #require(AuditFixture([("a", Self.reviewed(101))]).audit.queue.first)
+    let due = AuditFixture.day(1)
+    #expect(row.signals.map(\.reason) == ["review was due on \(due), 1 day ago"])
+    #expect(row.signals.map(\.since) == [due])
+    #expect(row.command == "kb review a")
   }
 
   @Test func putsTheLongerOverdueFirst() {
-    let audit = Self.audit([("a", Self.reviewed(120)), ("b", Self.reviewed(300)), ("c", "tags: [x]")])
+    let audit = AuditFixture([("a", Self.reviewed(120)), ("b", Self.reviewed(300)), ("c", "tags: [x]")]).audit
     #expect(audit.queue.map(\.id) == ["b", "a", "c"])
   }
 
   @Test func asksForOwnersOnlyWhereTheWorkspaceUsesThem() {
-    #expect(Self.audit([("a", Self.reviewed(1))]).queue.isEmpty)
-    let audit = Self.audit([("a", Self.reviewed(1)), ("b", Self.reviewed(1) + "\nowner: team")])
-    #expect(audit.queue.map(\.signals) == [[.noOwner]])
+    #expect(AuditFixture([("a", Self.reviewed(1))]).audit.queue.isEmpty)
+    let audit = AuditFixture([("a", Self.reviewed(1)), ("b", Self.reviewed(1) + "\nowner: team")]).audit
+    #expect(audit.queue.map { $0.signals.map(\.kind) } == [[.noOwner]])
     #expect(audit.queue.first?.command == "kb edit a")
   }
 
   @Test func countsAnOldTextOnlyWhereNoReviewVouchesForIt() {
-    let old = Self.today.adding(days: -150)
-    let commits = ["kb/a.md": old, "kb/b.md": old]
-    let audit = Self.audit([("a", Self.reviewed(10)), ("b", "tags: [x]")], lastCommits: commits)
-    #expect(audit.queue.map(\.id) == ["b"])
-    #expect(Set(audit.queue[0].signals) == [.neverReviewed, .unchanged(since: old, days: 150)])
+    var fixture = AuditFixture([("a", Self.reviewed(10)), ("b", "tags: [x]")])
+    fixture.change("a", 150)
+    fixture.change("b", 150)
+    #expect(fixture.signals == ["b": ["never-reviewed", "unchanged"]])
   }
 
   @Test func seesATextChangedSinceItsReview() {
-    let audit = Self.audit([("a", "reviewed: {on: \(Self.today), of: \"1:0123456789abcdef\"}")])
-    #expect(audit.queue.map(\.signals) == [[.changedSinceReview]])
+    let fixture = AuditFixture([("a", "reviewed: {on: \(AuditFixture.today), of: \"1:0123456789abcdef\"}")])
+    #expect(fixture.signals == ["a": ["changed-since-review"]])
   }
 
   @Test func takesWeightsFromTheSettings() {
-    let articles = [("a", "tags: [x]\nowner: team"), ("b", Self.reviewed(1))]
-    #expect(Self.audit(articles).queue.map(\.id) == ["a", "b"])
-    #expect(Self.audit(articles, weights: ["no-owner": 9]).queue.map(\.id) == ["b", "a"])
+    var fixture = AuditFixture([("a", "tags: [x]\nowner: team"), ("b", Self.reviewed(1))])
+    #expect(fixture.audit.queue.map(\.id) == ["a", "b"])
+    fixture.policy.weights = [.noOwner: 9]
+    #expect(fixture.audit.queue.map(\.id) == ["b", "a"])
+    fixture.policy.weights = [.noOwner: 0]
+    #expect(fixture.audit.queue.map(\.id) == ["a"])
   }
 
   @Test func takesTheIntervalThatAnArticleAsksFor() {
-    #expect(Self.audit([("a", Self.reviewed(40) + "\nreview_interval: 30d")]).queue.count == 1)
+    #expect(AuditFixture([("a", Self.reviewed(40) + "\nreview_interval: 30d")]).audit.queue.count == 1)
+  }
+
+  @Test func weighsWhatIsUsedMore() {
+    var fixture = AuditFixture([("a", "tags: [x]"), ("b", "tags: [x]")])
+    fixture.input.uses = ["b": 9]
+    let queue = fixture.audit.queue
+    #expect(queue.map(\.id) == ["b", "a"])
+    #expect(abs(queue[0].priority - 2 * (1 + 2.302585092994046)) < 1e-12)
+  }
+
+  @Test func asksNobodyForMoreThanTheCapAWeek() {
+    var fixture = AuditFixture((0..<7).map { ("a\($0)", "owner: \($0 < 5 ? "one" : "two")") })
+    fixture.policy.cap = 2
+    let audit = fixture.audit
+    #expect(audit.queue.map(\.week) == [0, 0, 0, 0, 1, 1, 2])
+    #expect(audit.queue.map(\.id) == ["a0", "a1", "a5", "a6", "a2", "a3", "a4"])
+    var selection = AuditSelection()
+    selection.limit = 3
+    let page = AuditPage(AuditReport(audit: audit, title: "x"), selection)
+    #expect(page.rows.map(\.id) == ["a0", "a1", "a5"])
+    #expect(page.plan.map(\.count) == [4, 2, 1])
+    selection.limit = 0
+    #expect(AuditPage(AuditReport(audit: audit, title: "x"), selection).rows.count == 7)
+  }
+
+  @Test func selectsWhatCameUpSinceADay() {
+    let fixture = AuditFixture([("a", Self.reviewed(105)), ("b", Self.reviewed(200)), ("c", "tags: [x]")])
+    var selection = AuditSelection()
+    selection.since = AuditFixture.day(7)
+    let page = AuditPage(AuditReport(audit: fixture.audit, title: "x"), selection)
+    #expect(page.matching.map(\.id) == ["a"])
+  }
+
+  @Test func saysThatAClockIsWrong() {
+    var fixture = AuditFixture([("a", Self.reviewed(-3))])
+    fixture.input.history.commits = [
+      AuditHistory.Commit(day: AuditFixture.day(-400), name: "x", email: "x@x", articles: [0])
+    ]
+    #expect(fixture.audit.notes.count == 2)
+    #expect(fixture.audit.inDateCount == 1)
   }
 }

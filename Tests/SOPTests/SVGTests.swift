@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import SOP
@@ -112,6 +113,6 @@ struct SVGTests {
   }
 
   @Test func escapesWhatXMLReads() {
-    #expect(SVGText.escape("a < b && \"c\" > d") == "a &lt; b &amp;&amp; &quot;c&quot; &gt; d")
+    #expect(XMLText.escape("a < b && \"c\" > d") == "a &lt; b &amp;&amp; &quot;c&quot; &gt; d")
   }
 }

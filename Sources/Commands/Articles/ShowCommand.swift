@@ -44,6 +44,7 @@ struct ShowCommand: AsyncParsableCommand {
       global.console.message("\(article.id) is at revision \(article.revision.short) now, not \(revision)")
     }
     let section = try reference.anchor.map { try find($0, in: article) }
+    log(article.id, in: workspace)
     let text = render(article, section: section, in: workspace)
     if format == .text, pager, Terminal.isTerminal(.output) {
       Terminal.page(Array(text.utf8))
@@ -51,6 +52,16 @@ struct ShowCommand: AsyncParsableCommand {
       // Text and JSON are harmless by themselves; the others keep what the writer wrote.
       let isRaw = format == .md || format == .html
       global.console.print(isRaw && Terminal.isTerminal(.output) ? Console.visible(text) : text)
+    }
+  }
+
+  /// A log that cannot be written is said and costs nobody the answer.
+  private func log(_ id: String, in workspace: Workspace) {
+    guard workspace.configuration.log else { return }
+    do {
+      try workspace.log(open: id, on: Today.date())
+    } catch {
+      global.console.message("not logged: \(error)")
     }
   }
 
@@ -63,6 +74,7 @@ struct ShowCommand: AsyncParsableCommand {
     case .md, .html:
       throw Failure("an SOP is shown as text or json", help: "`kb sop graph \(id)` draws it")
     }
+    log("sop:\(id)", in: workspace)
   }
 
   private func find(_ anchor: String, in article: Article) throws -> Section {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Content
 import Diagnostics
-import JSONWriting
 import KnowledgeBase
 import Platform
 import Review
@@ -9,12 +9,7 @@ import Review
 struct AuditCommand: AsyncParsableCommand {
   /// How the queue is printed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, md, json
-  }
-
-  /// What makes the command fail.
-  enum Failing: String, ExpressibleByArgument, CaseIterable {
-    case overdue, any
+    case text, md, json, html, ics
   }
 
   static let configuration = CommandConfiguration(
@@ -22,100 +17,76 @@ struct AuditCommand: AsyncParsableCommand {
     abstract: "The review queue: what is worth a look, why, and the command that closes it.",
     usage: "kb audit [<options>]",
     discussion: """
-      Lists articles past their review date, changed since their review, never reviewed, without an owner, or \
-      unchanged for longer than a review interval, the most urgent first.
+      Lists the articles of this week, the most urgent first, at most so many of each owner as `audit: {cap: …}` of \
+      kb.yaml says; the others are planned for the weeks that follow. docs/audit.md describes every reason.
+
+      kb audit --owner returns-team
+      kb audit --format html > review.html     one page to mail, with the trend
+      kb audit --since 2026-11-14              what came up since last week
       """)
 
   @OptionGroup var global: GlobalOptions
 
   @OptionGroup var revision: RevisionOptions
 
-  @Option(help: "text, md (to paste into an issue) or json (JSON Lines).")
+  @Option(
+    help: "text, md (to paste into an issue), json (JSON Lines), html (one page) or ics (a calendar).")
   var format: Format = .text
 
   @Option(help: "Only articles of this owner.")
   var owner: String?
 
-  @Option(help: ArgumentHelp("Show at most this many rows; 0 shows all.", valueName: "n"))
+  @Option(help: ArgumentHelp("Only what came up on this day or later.", valueName: "date"))
+  var since: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show at most this many of this week's articles; 0 shows those of all weeks.", valueName: "n"))
   var limit = 15
 
-  @Option(help: ArgumentHelp("Exit 1 where the queue holds an overdue article, or any.", valueName: "level"))
-  var failOn: Failing?
+  @Option(
+    help: ArgumentHelp(
+      "Exit 1 where the queue holds an article with this reason, such as overdue, or any.",
+      valueName: "reason"))
+  var failOn: String?
 
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit takes a number from 0") }
+    if let failOn, failOn != "any", AuditSignalKind(rawValue: failOn) == nil {
+      let names = ["any"] + AuditSignalKind.allCases.map(\.rawValue)
+      let near = Suggestion.closest(to: failOn, among: names).map { "did you mean \($0)?" }
+      throw ValidationError(
+        "there is no reason \"\(failOn)\"; \(near ?? "there are \(names.joined(separator: ", "))")")
+    }
   }
 
   func run() async throws {
+    var selection = AuditSelection()
+    selection.owner = owner
+    selection.limit = limit
+    if let since {
+      guard let day = CivilDate(since) else {
+        throw Failure("--since is \"\(since)\"", help: "write YYYY-MM-DD")
+      }
+      selection.since = day
+    }
     let workspace = try await global.workspace(revision)
     let report = try await workspace.audit(today: Today.date())
-    if let problem = report.historyProblem { global.console.message(problem) }
-    let queue = report.audit.queue.filter { owner == nil || $0.owner == owner }
-    let shown = limit > 0 ? Array(queue.prefix(limit)) : queue
+    let page = AuditPage(report, selection)
+    for note in report.notes { global.console.message(note) }
     switch format {
-    case .text: showText(shown, of: queue.count, report.audit)
-    case .md: showMarkdown(shown, report.audit)
-    case .json: for row in shown { global.console.printLine(json(row)) }
+    case .text: AuditText(page: page, console: global.console).show()
+    case .md: global.console.print(page.markdown())
+    case .json: global.console.print(page.json())
+    case .html: global.console.print(page.html())
+    case .ics: global.console.print(page.calendar())
     }
-    let isFailure: Bool =
-      switch failOn {
-      case nil: false
-      case .any: !queue.isEmpty
-      case .overdue: queue.contains { $0.signals.contains { $0.name == "overdue" } }
-      }
-    if isFailure { throw ExitCode.nothingFound }
+    if isFailure(page) { throw ExitCode.nothingFound }
   }
 
-  private func showText(_ rows: [Audit.Row], of total: Int, _ audit: Audit) {
-    let console = global.console
-    for (index, row) in rows.enumerated() {
-      if index > 0 { console.printLine("") }
-      let owner = row.owner.map { "  (\(TextWidth.visible($0)))" } ?? ""
-      console.printLine("\(index + 1). \(console.paint(TextWidth.visible(row.title), .title))\(owner)")
-      console.printLine("   \(row.id)")
-      console.printLine("   \(TextWidth.visible(row.signals.map(\.reason).joined(separator: "; ")))")
-      console.printLine("   \(console.paint("$ \(row.command)", .quiet))")
-    }
-    if rows.count < total { console.message("\(total - rows.count) more; --limit 0 shows all") }
-    console.message(
-      "\(Count.text(total, "article")) to review; \(audit.inDateCount) of \(audit.articleCount) are in date")
-  }
-
-  private func showMarkdown(_ rows: [Audit.Row], _ audit: Audit) {
-    let console = global.console
-    console.printLine("\(audit.inDateCount) of \(audit.articleCount) articles are in date.\n")
-    console.printLine("| | Article | Owner | Why | Close with |")
-    console.printLine("|---|---|---|---|---|")
-    for row in rows {
-      let title = cell(row.title)
-      let reasons = cell(row.signals.map(\.reason).joined(separator: "; "))
-      console.printLine("| [ ] | \(title) | \(cell(row.owner ?? "")) | \(reasons) | `\(row.command)` |")
-    }
-  }
-
-  /// A text as it can stand in a cell of a table.
-  private func cell(_ text: String) -> String { TextWidth.visible(text).replacing("|", with: "\\|") }
-
-  private func json(_ row: Audit.Row) -> String {
-    var writer = JSONWriter()
-    writer.object { object in
-      object.member("id", row.id)
-      object.member("title", row.title)
-      object.member("path", row.path)
-      object.member("owner", ifPresent: row.owner)
-      object.member("review_by", ifPresent: row.reviewBy?.description)
-      object.member("priority", (row.priority * 1000).rounded() / 1000)
-      object.key("signals")
-      object.array { array in
-        for signal in row.signals {
-          array.object {
-            $0.member("signal", signal.name)
-            $0.member("reason", signal.reason)
-          }
-        }
-      }
-      object.member("command", row.command)
-    }
-    return writer.string
+  private func isFailure(_ page: AuditPage) -> Bool {
+    guard let failOn else { return false }
+    guard let kind = AuditSignalKind(rawValue: failOn) else { return !page.matching.isEmpty }
+    return page.matching.contains { row in row.signals.contains { $0.kind == kind } }
   }
 }

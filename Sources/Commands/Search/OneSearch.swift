@@ -36,9 +36,19 @@ struct OneSearch {
     if countsFacets { try showFacets(session.facets(request), console) }
     if answer.hits.isEmpty { console.message(try session.reasonForNothing(request)) }
     if showsTimes { console.message(times.summary(of: session)) }
+    if format != .trec { log(answer, session, console) }
     // The process ends here: the system takes everything back at once.
     _ = Unmanaged.passRetained(session)
     if answer.hits.isEmpty { throw ExitCode.nothingFound }
+  }
+
+  /// A log that cannot be written is said and costs nobody the answer.
+  private func log(_ answer: SearchAnswer, _ session: SearchSession, _ console: Console) {
+    do {
+      try session.log(words, answer, on: Today.date())
+    } catch {
+      console.message("not logged: \(error)")
+    }
   }
 
   private func show(_ answer: SearchAnswer, _ console: Console) {

@@ -9,6 +9,13 @@ public struct NamedList: Sendable, Hashable {
   public var values: [String]
   /// Where the name stands in `kb.yaml`.
   public var range: Range<Int>
+
+  /// Makes a list.
+  public init(name: String, values: [String], range: Range<Int> = 0..<0) {
+    self.name = name
+    self.values = values
+    self.range = range
+  }
 }
 
 /// A list that stands in `kb.yaml` or in a file it names.
@@ -23,14 +30,6 @@ public enum ListOrFile<Element: Sendable & Hashable>: Sendable, Hashable {
     guard case .list(let items) = self else { return [] }
     return items
   }
-}
-
-/// A number that replaces a built-in one.
-public struct Weight: Sendable, Hashable {
-  /// What is weighed.
-  public var name: Located<String>
-  /// The weight.
-  public var value: Double
 }
 
 /// A word list for conditions of SOPs.
@@ -74,12 +73,24 @@ public struct ProductReleases: Sendable, Hashable {
     public var version: String
     /// The day it was published.
     public var on: CivilDate?
+
+    /// Makes a release.
+    public init(version: String, on: CivilDate?) {
+      self.version = version
+      self.on = on
+    }
   }
 
   /// The product.
   public var product: String
   /// Its releases in the order of the file.
   public var releases: [Release]
+
+  /// Makes the releases of a product.
+  public init(product: String, releases: [Release]) {
+    self.product = product
+    self.releases = releases
+  }
 }
 
 /// A search that must find its article.

@@ -78,9 +78,13 @@ public struct ArticleDefaults: Sendable, Hashable {
 /// What the audit queue weighs and shows.
 public struct AuditSettings: Sendable, Hashable {
   /// Weights of signals that differ from the built-in ones.
-  public var weights: [Weight] = []
+  public var weights: [AuditSignalKind: Double] = [:]
   /// The most articles an owner is asked to review a week; `nil` for the built-in number.
   public var cap: Int?
+  /// Days after which an owner without a commit is silent; `nil` for the built-in number.
+  public var silentAfter: Int?
+  /// Days after which work in progress is reported; `nil` for the built-in number.
+  public var unfinishedAfter: Int?
 }
 
 /// What commands of SOPs may do.

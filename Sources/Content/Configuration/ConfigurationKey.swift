@@ -26,7 +26,7 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     case .frontMatter: ["ignore"]
     case .search: ["weights"]
     case .lint: ["rules", "overrides", "baseline"]
-    case .audit: ["weights", "cap"]
+    case .audit: ["weights", "cap", "silent_after", "unfinished_after"]
     case .commands: ["allow", "env"]
     case .runs: ["store", "leads", "token_keys"]
     case .site: ["mark", "colours", "contact", "templates", "strings"]

@@ -70,8 +70,17 @@ extension ConfigurationParser {
 
   mutating func readAudit() {
     guard let reader = inner(.audit) else { return }
-    result.audit.weights = weights(reader)
     result.audit.cap = reader.integer("cap", in: 1...10_000)?.value
+    result.audit.silentAfter = reader.days("silent_after")?.value
+    result.audit.unfinishedAfter = reader.days("unfinished_after")?.value
+    let names = AuditSignalKind.allCases.map(\.rawValue)
+    guard let weights = reader.mapping("weights", keys: names, example: "weights: {overdue: 2}") else {
+      return
+    }
+    weights.rejectUnknownKeys(known: names)
+    for kind in AuditSignalKind.allCases {
+      result.audit.weights[kind] = weights.number(kind.rawValue, in: 0...1000)?.value
+    }
   }
 
   mutating func readCommands() {

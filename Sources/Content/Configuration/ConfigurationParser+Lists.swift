@@ -33,21 +33,6 @@ extension ConfigurationParser {
     if let text = node.text {
       return path(Located(text, at: node.range)).map { .file($0) } ?? .list([])
     }
-    let example = ConfigurationKey.releases.example
-    let products = root.named("releases", example: example).map { entry in
-      let items = context.list(entry.value, key: entry.name, example: example)
-      return ProductReleases(product: entry.name, releases: items.compactMap(release))
-    }
-    return .list(products)
-  }
-
-  private func release(_ node: YAMLNode) -> ProductReleases.Release? {
-    if let version = node.text, !version.isEmpty { return ProductReleases.Release(version: version, on: nil) }
-    guard let reader = item(node, .releases) else { return nil }
-    guard let version = reader.string("version") else {
-      invalid("a release needs a `version`", at: node.range)
-      return nil
-    }
-    return ProductReleases.Release(version: version.value, on: reader.date("on")?.value)
+    return .list(ProductReleases.list(node, context))
   }
 }

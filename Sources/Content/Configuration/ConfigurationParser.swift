@@ -124,11 +124,4 @@ struct ConfigurationParser {
         range: entry.key.range)
     }
   }
-
-  func weights(_ reader: MappingReader) -> [Weight] {
-    reader.named("weights", example: "weights: {overdue: 2}").compactMap { entry in
-      guard let value = context.number(entry.value, key: entry.name, in: 0...1000) else { return nil }
-      return Weight(name: Located(entry.name, at: entry.key.range), value: value.value)
-    }
-  }
 }

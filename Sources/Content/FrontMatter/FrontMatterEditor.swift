@@ -15,8 +15,20 @@ public enum FrontMatterEditor {
   ///
   /// The line ends of the file are kept, and a comment behind the old value too.
   public static func settingReviewed(_ stamp: ReviewStamp, in source: SourceText) throws(Refusal) -> FixIt {
-    let line = "reviewed: \(text(of: stamp))"
-    let message = "stamp the review"
+    try setting("reviewed", to: text(of: stamp), in: source, message: "stamp the review")
+  }
+
+  /// The edit that sets `confidence:`; front matter is made where there is none.
+  public static func setting(_ confidence: Confidence, in source: SourceText) throws(Refusal) -> FixIt {
+    let word = confidence.rawValue
+    return try setting("confidence", to: word, in: source, message: "make it \(word)")
+  }
+
+  /// The edit that sets a key to a value that is written as YAML on one line.
+  private static func setting(
+    _ key: String, to value: String, in source: SourceText, message: String
+  ) throws(Refusal) -> FixIt {
+    let line = "\(key): \(value)"
     let lineEnd = lineEnd(of: source)
     guard let fence = FrontMatterFence.find(in: source) else {
       let start = source.hasByteOrderMark ? 3 : 0
@@ -33,7 +45,7 @@ public enum FrontMatterEditor {
     // In `? key`, an entry is more than `key: value`.
     guard !entries.contains(where: { follows(UInt8(ascii: "?"), before: $0.range.lowerBound, in: source) })
     else { throw .unreadable }
-    if let entry = entries.first(where: { $0.name == "reviewed" }) {
+    if let entry = entries.first(where: { $0.name == key }) {
       return FixIt(message, replace: entry.range, with: line)
     }
     if source.bytes[root.range.lowerBound] == UInt8(ascii: "{") {

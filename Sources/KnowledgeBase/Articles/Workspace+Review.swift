@@ -10,13 +10,31 @@ extension Workspace {
     -> ReviewStamp
   {
     let stamp = ReviewStamp(on: day, by: name, of: BodyHash.stamp(of: article))
+    try change(article) { source throws(FrontMatterEditor.Refusal) in
+      try FrontMatterEditor.settingReviewed(stamp, in: source)
+    }
+    return stamp
+  }
+
+  /// Takes an article out of search: its `confidence` becomes `archived`, and nothing else in its file changes.
+  ///
+  /// - Throws: `WorkspaceError` as `review` does.
+  public func archive(_ article: Article) throws(WorkspaceError) {
+    try change(article) { source throws(FrontMatterEditor.Refusal) in
+      try FrontMatterEditor.setting(.archived, in: source)
+    }
+  }
+
+  private func change(
+    _ article: Article, _ edit: (SourceText) throws(FrontMatterEditor.Refusal) -> FixIt
+  ) throws(WorkspaceError) {
     try WorkspaceError.wrap {
       let path = Path.join(root, article.path)
       guard try FileSystem.read(path, limit: ArticleCompiler.maximumSize) == article.source.bytes else {
         throw WorkspaceError.failed("\(article.path) was changed just now; look at it again")
       }
       do {
-        let edit = try FrontMatterEditor.settingReviewed(stamp, in: article.source)
+        let edit = try edit(article.source)
         var bytes = article.source.bytes
         bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
         try FileSystem.writeAtomically(bytes, to: path)
@@ -26,6 +44,5 @@ extension Workspace {
         throw WorkspaceError.brokenArticle(article.path, reason: reason)
       }
     }
-    return stamp
   }
 }

@@ -89,7 +89,7 @@ struct LintRun {
 
   private func strictFindings(_ sops: [CompiledSOP], _ facts: WorkspaceFacts) -> [Diagnostic] {
     guard let today = request.strictAsOf else { return [] }
-    let interval = configuration.defaults.reviewInterval ?? Audit.Policy().defaultInterval
+    let interval = configuration.defaults.reviewInterval ?? AuditPolicy().defaultInterval
     let checks = SOPArticleChecks(facts.articles, defaultInterval: interval, today: today)
     return sops.compactMap(\.sop).flatMap(checks.findings)
   }

@@ -3,45 +3,78 @@ import Diagnostics
 import History
 public import Platform
 public import Review
-
-/// The audit of a workspace.
-public struct AuditReport: Sendable {
-  /// The queue and its figures.
-  public var audit: Audit
-  /// Why the dates of last commits are missing or doubtful, in one line; `nil` where they are known.
-  public var historyProblem: String?
-}
+import SOP
 
 extension Workspace {
   /// Judges which articles are worth a review as of a day.
   ///
-  /// - Complexity: one compilation of every article and one pass over git's log.
+  /// What cannot be read, such as the history, the log or a file of owners, is told in the report's notes, and the rest
+  /// is judged without it.
+  /// - Complexity: one compilation of every article, one pass over git's log, and the files that changed lately.
   public func audit(today: CivilDate) async throws(WorkspaceError) -> AuditReport {
-    let articles = articleFacts()
-    var lastCommits: [String: CivilDate] = [:]
-    var problem: String?
-    switch await Repository.find(from: root) {
-    case .found(let repository):
-      do {
-        let commits = try await repository.lastCommits(of: ["kb"])
-        for article in articles {
-          if case .commit(let commit) = commits.lastChange(of: article.path) {
-            lastCommits[article.path] = commit.date
-          }
-        }
-        if repository.isShallow { problem = "this clone is shallow, so older changes have no date" }
-      } catch {
-        problem = error.description
-      }
-    case let lookup: problem = lookup.problem
+    let articles = auditedArticles()
+    let sops = sops().compactMap(\.sop)
+    var input = AuditInput(articles)
+    var notes: [String] = []
+    let past = await auditPast(of: articles, sops, today: today)
+    input.history = past.history
+    notes += past.notes
+    input.sops = sops.map { sop in
+      AuditSOP(
+        id: sop.id.value, path: sop.path, articles: Self.unique(sop.articleUses.map(\.value)),
+        changed: past.sopChanges[sop.path])
     }
-    let weights = Dictionary(
-      configuration.audit.weights.map { ($0.name.value, $0.value) }, uniquingKeysWith: { _, last in last })
-    let policy = Audit.Policy(
-      defaultInterval: configuration.defaults.reviewInterval ?? Audit.Policy().defaultInterval,
-      weights: weights)
-    let audit = Audit(articles, lastCommits: lastCommits, policy: policy, today: today)
-    return AuditReport(audit: audit, historyProblem: problem)
+    input.brokenLinks = brokenLinks(articles.map(\.facts), sops)
+    input.owners = OwnerDirectory(
+      teams: configuration.owners, codeOwners: past.codeOwners, prefix: past.prefix)
+    input.releases = releases(&notes)
+    let (flags, problems) = flags()
+    input.flags = flags
+    notes += problems.map { "\($0.place.path): \($0.message)" }
+    addUse(to: &input, sops, today: today, &notes)
+    let policy = AuditPolicy(configuration.audit, configuration.defaults)
+    let audit = Audit(input, policy: policy, today: today)
+    var report = AuditReport(audit: audit, notes: notes + audit.notes, title: configuration.title)
+    report.trend = past.trend(input, policy, configuration, today)
+    return report
+  }
+
+  private func auditedArticles() -> [AuditArticle] {
+    mapArticles(of: articleFiles()) { _, compiled in compiled.article.map(AuditArticle.init) }.compactMap {
+      $0
+    }
+  }
+
+  private static func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  /// What is wrong with links, in words, by the path of the article.
+  private func brokenLinks(_ articles: [ArticleFacts], _ sops: [SOP]) -> [String: [String]] {
+    let files = files
+    let facts = WorkspaceFacts(
+      articles: articles,
+      sops: sops.map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },
+      fileExists: { files.isFile(at: $0) },
+      source: { SourceText(path: $0, bytes: []) })
+    let rules: Set<RuleID> = ["link.unresolved", "link.anchor", "link.image"]
+    let broken = WorkspaceChecks(facts).findings().filter { rules.contains($0.rule) }
+    return Dictionary(grouping: broken, by: \.place.path).mapValues { Self.unique($0.map(\.message)) }
+  }
+
+  /// The releases of kb.yaml or of the file that it names.
+  private func releases(_ notes: inout [String]) -> [ProductReleases] {
+    guard case .file(let file) = configuration.releases else { return configuration.releases.inlineItems }
+    do throws(SystemError) {
+      let bytes = try files.read(file.value, limit: 1 << 20)
+      let (releases, findings) = ProductReleases.list(in: SourceText(path: file.value, bytes: bytes))
+      notes += findings.map { "\(file.value): \($0.message)" }
+      return releases
+    } catch {
+      notes.append("\(file.value) cannot be read: \(error.reason)")
+      return []
+    }
   }
 
   /// Why git cannot tell the history of this workspace; `nil` where it can.

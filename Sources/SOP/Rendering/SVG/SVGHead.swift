@@ -11,7 +11,7 @@ struct SVGHead {
     var y = 26
     let title = SOPText.oneLine(sop.title.text(in: maker.language))
     for line in SVGText.lines(title, size: 18, width: width - 24, limit: 3, isBold: true) {
-      body += "<text class=\"kb-name\" x=\"12\" y=\"\(y)\">\(SVGText.escape(line))</text>\n"
+      body += "<text class=\"kb-name\" x=\"12\" y=\"\(y)\">\(XMLText.escape(line))</text>\n"
       y += 22
     }
     let ways = maker.graph.edges.count { !$0.isJoin }
@@ -31,7 +31,7 @@ struct SVGHead {
       }
       body += "<path class=\"\(entry.style)\" d=\"M\(x + 4) \(y - entry.path.rise)\(entry.path.stroke)\"/>"
       body += "<text class=\"kb-detail\" x=\"\(x + entry.mark - 3)\" y=\"\(y)\">"
-      body += "\(SVGText.escape(name))</text>\n"
+      body += "\(XMLText.escape(name))</text>\n"
       x += needed + 14
     }
     if !entries.isEmpty { y += 8 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Text in a drawing: its width in pixels, estimated because no font is at hand, its lines, its escapes.
-package enum SVGText {
+enum SVGText {
   /// The pixels that a text takes at most in common sans-serif fonts.
   ///
   /// - Complexity: linear in the text.
@@ -102,21 +102,5 @@ package enum SVGText {
 
   private static func trimmingEnd(_ text: String) -> String {
     text.last == " " ? String(text.dropLast()) : text
-  }
-
-  /// The text as XML content and attribute values take it.
-  package static func escape(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

@@ -38,8 +38,8 @@ struct SVGWriter {
 
   private mutating func begin(width: Int, height: Int) {
     let name = "kb-sop-" + sop.id.value.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-    let title = SVGText.escape(SOPText.oneLine(sop.title.text(in: maker.language)))
-    let description = SVGText.escape(SOPGraphText(language: maker.language).render(sop, maker.graph))
+    let title = XMLText.escape(SOPText.oneLine(sop.title.text(in: maker.language)))
+    let description = XMLText.escape(SOPGraphText(language: maker.language).render(sop, maker.graph))
     text += """
       <svg xmlns="http://www.w3.org/2000/svg" class="kb-sop" viewBox="0 0 \(width) \(height)" width="\(width)" \
       height="\(height)" role="img" aria-labelledby="\(name)-title \(name)-text">
@@ -128,7 +128,7 @@ struct SVGWriter {
   }
 
   private func label(_ line: String, x: Int, y: Int, style: String) -> String {
-    "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(SVGText.escape(line))</text>\n"
+    "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(XMLText.escape(line))</text>\n"
   }
 
   private func attributes(_ frame: SVGFrame) -> String {

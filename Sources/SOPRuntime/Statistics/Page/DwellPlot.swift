@@ -1,3 +1,5 @@
+import PageMarkup
+
 /// How long steps take: the median with its interval and the p90, on an axis where each mark is many times the one before.
 struct DwellPlot {
   private static let width = 340

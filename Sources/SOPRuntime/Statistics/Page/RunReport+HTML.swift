@@ -1,3 +1,5 @@
+import PageMarkup
+
 extension RunReport {
   /// The figures as a page that needs nothing around it: no script, no request, light and dark, for screens and paper.
   ///

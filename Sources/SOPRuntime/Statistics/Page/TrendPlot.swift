@@ -1,3 +1,5 @@
+import PageMarkup
+
 /// How a figure went from one time to the next, with intervals.
 struct TrendPlot {
   /// A figure of one time; `nil` where there is none.

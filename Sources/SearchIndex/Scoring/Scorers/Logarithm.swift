@@ -1,10 +1,10 @@
 /// The natural logarithm without the C library, so that scores are the same bits on every machine and in a
 /// browser.
-enum Logarithm {
+package enum Logarithm {
   /// The natural logarithm of a positive finite number, to about 1e-15.
   ///
   /// `ln(m · 2^e) = e · ln 2 + 2 · artanh((m − 1) / (m + 1))`, the series cut where m lies near 1.
-  static func natural(_ value: Double) -> Double {
+  package static func natural(_ value: Double) -> Double {
     var exponent = Int(value.exponent)
     var mantissa = value.significand
     if mantissa > 1.414_213_562_373_095_1 {

@@ -1,15 +1,14 @@
 import Diagnostics
-import SOP
 
 /// Texts as HTML and SVG take them.
-enum Markup {
+public enum Markup {
   /// A text as content or as the value of an attribute; what a terminal could not show is shown as a sign.
-  static func escape(_ text: String) -> String {
-    SVGText.escape(TextWidth.visible(text))
+  public static func escape(_ text: String) -> String {
+    XMLText.escape(TextWidth.visible(text))
   }
 
   /// A table that can be moved sideways where it is wider than the screen. The first column names the row.
-  static func table(_ caption: String, _ head: [String], _ rows: [[String]]) -> String {
+  public static func table(_ caption: String, _ head: [String], _ rows: [[String]]) -> String {
     var text = """
       <div class="wide" role="region" aria-label="\(escape(caption))" tabindex="0"><table>
       <thead><tr>\(head.map { "<th scope=\"col\">\(escape($0))</th>" }.joined())</tr></thead>
@@ -26,7 +25,7 @@ enum Markup {
   }
 
   /// A drawing with a name for those who do not see it, and words below it.
-  static func figure(_ title: String, width: Int, height: Int, _ drawing: String, note: String = "")
+  public static func figure(_ title: String, width: Int, height: Int, _ drawing: String, note: String = "")
     -> String
   {
     """
@@ -39,12 +38,12 @@ enum Markup {
   }
 
   /// A text in a drawing.
-  static func label(_ text: String, x: Int, y: Int, _ style: String = "") -> String {
+  public static func label(_ text: String, x: Int, y: Int, _ style: String = "") -> String {
     "<text\(style.isEmpty ? "" : " class=\"\(style)\"") x=\"\(x)\" y=\"\(y)\">\(escape(text))</text>\n"
   }
 
   /// The text, its end left out where it is wider than some columns of a terminal.
-  static func shortened(_ text: String, columns: Int) -> String {
+  public static func shortened(_ text: String, columns: Int) -> String {
     guard TextWidth.columns(of: text) > columns else { return text }
     var short = ""
     for character in text {

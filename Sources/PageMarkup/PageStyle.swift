@@ -1,6 +1,7 @@
 /// How the page looks: in the reader's light or dark, on a telephone, and on paper.
-enum PageStyle {
-  static let text = """
+public enum PageStyle {
+  /// The style sheet.
+  public static let text = """
     :root{color-scheme:light dark;--paper:#fff;--card:#f6f7f9;--edge:#dfe4ea;--ink:#1b2430;--soft:#4f5a67;
     --bar:#2563a8;--range:#6b93c4;--second:#a4531a;--grid:#c9d0d8;--bad:#a1281f}
     @media (prefers-color-scheme:dark){:root{--paper:#12161c;--card:#1b2129;--edge:#2d3540;--ink:#e2e7ee;

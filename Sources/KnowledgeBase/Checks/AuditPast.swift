@@ -1,0 +1,155 @@
+import Content
+import Diagnostics
+import History
+import Platform
+import Review
+import SOP
+
+/// What the repository tells the audit.
+struct AuditPast {
+  /// Commits and changes.
+  var history = AuditHistory()
+  /// The day on which the steps of each SOP last changed, by path.
+  var sopChanges: [String: CivilDate] = [:]
+  /// The file of owners.
+  var codeOwners: CodeOwners?
+  /// Where the workspace lies below the top of the repository.
+  var prefix = ""
+  /// What could not be read, one sentence each.
+  var notes: [String] = []
+  /// The histories of all articles; `nil` where there is no repository.
+  fileprivate var articles: ArticleHistories?
+
+  /// The days of the trend before today.
+  static let weeks = 12
+
+  /// The first day of the trend.
+  static func firstDay(_ today: CivilDate) -> CivilDate { today.adding(days: -7 * weeks) }
+}
+
+extension Workspace {
+  /// Reads what the repository tells; what cannot be read is left out and told.
+  func auditPast(of articles: [AuditArticle], _ sops: [SOP], today: CivilDate) async -> AuditPast {
+    var past = AuditPast()
+    var top = root
+    if case .found(let repository) = await repository() {
+      past.prefix = repository.prefix
+      let below = "/" + repository.prefix
+      if (root + "/").hasSuffix(below), below.utf8.count > 1 {
+        top = String(root.dropLast(repository.prefix.count))
+      }
+      let histories = await articleHistories(statesSince: AuditPast.firstDay(today), today: today)
+      past.notes += histories.problems
+      past.articles = histories
+      if let history = histories.history {
+        past.history = auditHistory(of: articles, histories, history)
+        past.sopChanges = await sopChanges(of: sops, history, ObjectReader(repository), today: today)
+      }
+    } else if let problem = await historyProblem() {
+      past.notes.append(problem)
+    }
+    for path in CodeOwners.paths where past.codeOwners == nil {
+      guard FileSystem.isFile(at: path, inside: top),
+        let bytes = try? FileSystem.read(Path.join(top, path), limit: 1 << 22)
+      else { continue }
+      let owners = CodeOwners(String(decoding: bytes, as: UTF8.self), path: path)
+      past.notes += owners.problems.prefix(5)
+      past.codeOwners = owners
+    }
+    return past
+  }
+
+  private func auditHistory(
+    of articles: [AuditArticle], _ histories: ArticleHistories, _ history: FolderHistory
+  ) -> AuditHistory {
+    var changes: [String: AuditHistory.Change] = [:]
+    var touched = [[Int]](repeating: [], count: history.commits.count)
+    for (index, article) in articles.enumerated() {
+      let path = article.facts.path
+      switch histories.change(of: path) {
+      case .commit(let commit): changes[path] = .on(commit.date)
+      case .uncommitted: changes[path] = .uncommitted
+      case .unknown: changes[path] = .unknown
+      }
+      for version in history.versions(of: path) { touched[version.commit].append(index) }
+    }
+    let commits = history.commits.enumerated().map { number, commit in
+      AuditHistory.Commit(
+        day: commit.date, name: commit.author.name, email: commit.author.email, articles: touched[number])
+    }
+    return AuditHistory(changes: changes, commits: commits, isComplete: history.isComplete)
+  }
+
+  /// The most versions of an SOP that are compared.
+  private static let comparedVersions = 200
+
+  /// The day on which each SOP came to be what it is, as far as runs can tell.
+  private func sopChanges(
+    of sops: [SOP], _ history: FolderHistory, _ objects: ObjectReader, today: CivilDate
+  ) async -> [String: CivilDate] {
+    let settings = sopSettings
+    let days = Parallel.map(sops.count) { number -> CivilDate? in
+      let sop = sops[number]
+      func compile(_ bytes: [UInt8]) -> CompiledSOP {
+        SOPCompiler.compile(path: sop.path, bytes: bytes, settings: settings)
+      }
+      func isSame(_ old: CompiledSOP, _ new: CompiledSOP) -> Bool {
+        SOPComparison(from: old, to: new)?.changes.isEmpty ?? false
+      }
+      let current = compile(sop.source.bytes)
+      var day: CivilDate?
+      var previous: ObjectID?
+      for version in history.versions(of: sop.path).prefix(Self.comparedVersions) {
+        guard let blob = version.blob else { return day ?? today }
+        if blob != previous {
+          guard case .content(let bytes) = objects.read(blob, limit: SOPCompiler.maximumSize) else {
+            return day
+          }
+          guard bytes == sop.source.bytes || isSame(compile(bytes), current) else { return day ?? today }
+        }
+        previous = blob
+        if version.isBoundary { return nil }
+        day = history.commits[version.commit].date
+      }
+      return day
+    }
+    return Dictionary(
+      zip(sops.map(\.path), days).compactMap { path, day in day.map { (path, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension AuditPast {
+  /// The share in date week by week, by the settings of today; `nil` where git cannot tell.
+  func trend(
+    _ input: AuditInput, _ policy: AuditPolicy, _ configuration: Configuration, _ today: CivilDate
+  ) -> FreshnessTrend? {
+    guard let articles, articles.history != nil, !history.commits.isEmpty else { return nil }
+    let owners = Dictionary(
+      input.articles.map { ($0.facts.path, input.owners.owner(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+    let paths = articles.paths.filter { !configuration.excludes($0) }
+    var days = (1...Self.weeks).reversed().map { week in
+      let day = today.adding(days: -7 * week)
+      let states = paths.compactMap { path -> FreshnessTrend.State? in
+        guard let state = articles[path]?.states.first(where: { $0.since <= day }), state.isPresent,
+          let facts = state.facts,
+          (facts.confidence ?? configuration.defaults.confidence) != .archived
+        else { return nil }
+        let interval = max(1, facts.reviewInterval ?? policy.defaultInterval)
+        return FreshnessTrend.State(
+          owner: facts.owner ?? owners[path] ?? configuration.defaults.owner,
+          section: AuditArticle.section(of: path), reviewBy: facts.reviewed?.adding(days: interval))
+      }
+      return (day: day, articles: states)
+    }
+    let now = input.articles.filter { $0.facts.confidence != .archived }.map { article in
+      let interval = max(1, article.facts.reviewInterval ?? policy.defaultInterval)
+      return FreshnessTrend.State(
+        owner: owners[article.facts.path] ?? nil, section: article.section,
+        reviewBy: article.facts.reviewed?.on.adding(days: interval))
+    }
+    days.append((day: today, articles: now))
+    return FreshnessTrend(Array(days.drop { $0.articles.isEmpty }))
+  }
+}

@@ -1,0 +1,57 @@
+public import Content
+import Diagnostics
+public import Platform
+
+/// What the audit needs of one article.
+public struct AuditArticle: Sendable {
+  /// What every check across articles needs.
+  public var facts: ArticleFacts
+  /// The article that it translates, written or from its path.
+  public var translationOf: String?
+  /// The owner that the article itself names.
+  public var ownOwner: String?
+  /// The product it is about.
+  public var product: String?
+  /// The versions it is about, as written.
+  public var versions: String?
+
+  /// Takes the facts from an article.
+  ///
+  /// - Complexity: linear in the article's size.
+  public init(_ article: Article) {
+    facts = ArticleFacts(article)
+    translationOf = article.translationOf
+    ownOwner = article.frontMatter.owner?.value
+    product = article.frontMatter.product?.value
+    versions = article.frontMatter.versions?.value
+  }
+
+  /// The part of the knowledge base it belongs to: the first folder below `kb/`; empty for files right there.
+  public var section: String { Self.section(of: facts.path) }
+
+  /// The first folder below `kb/` of a path.
+  public static func section(of path: String) -> String {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    return parts.count > 2 ? String(Substring(parts[1])) : ""
+  }
+}
+
+/// What the audit needs of one SOP.
+public struct AuditSOP: Sendable, Hashable {
+  /// The SOP's id.
+  public var id: String
+  /// The path relative to the workspace root.
+  public var path: String
+  /// The ids of the articles that it names, each once.
+  public var articles: [String]
+  /// The day on which what runs can tell of it last changed; `nil` where nobody knows.
+  public var changed: CivilDate?
+
+  /// Makes the facts.
+  public init(id: String, path: String, articles: [String], changed: CivilDate? = nil) {
+    self.id = id
+    self.path = path
+    self.articles = articles
+    self.changed = changed
+  }
+}
