@@ -1,4 +1,5 @@
 public import Content
+import Diagnostics
 import History
 import Platform
 public import Review

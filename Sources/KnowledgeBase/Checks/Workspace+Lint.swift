@@ -28,13 +28,6 @@ extension Workspace {
     report.findings = report.findings.filter { run.isWanted($0) }
     return report
   }
-
-  /// The facts that checks across files need of every article.
-  func articleFacts() -> [ArticleFacts] {
-    mapArticles(of: articleFiles()) { _, compiled in compiled.article.map(ArticleFacts.init) }.compactMap {
-      $0
-    }
-  }
 }
 
 extension SOPFacts {

@@ -1,3 +1,4 @@
+import Content
 public import Platform
 
 /// The log of searches and opened articles on this machine: JSON Lines in the state folder, off unless `log: on` stands
