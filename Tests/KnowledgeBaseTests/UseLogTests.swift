@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Platform
+import Review
 import TestSupport
 import Testing
 
