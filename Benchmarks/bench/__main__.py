@@ -1,5 +1,5 @@
-"""Measures build and search of the program beside its peers and bare system calls, and the check and the runs of
-SOPs, in one run.
+"""Measures build and search of the program beside its peers and bare system calls, lint beside rumdl, and the check and
+the runs of SOPs, in one run.
 
 Engines: tantivy without stored bodies, SQLite FTS5, Xapian, ripgrep, through bench/peers.py of $KB_SHARED (else
 ../shared). Every figure is the median of N rounds. What is compared is measured one behind the other, and a ratio is
@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import procedures, runs
+from . import lint, procedures, runs
 from .corpora import ARCHIVES, HOME, PEERS_MISSING, SCRATCH, corpus
 from .engines import PEERS, Peer, Probe, Program, quest, ripgrep, size_of, sqlite
 from .table import Table, at_most, share, times, times_plus
@@ -135,11 +135,11 @@ def main():
         help=f"one of {', '.join(ARCHIVES)}; may be repeated; default: cockroachdb and pingcap-cn")
     parser.add_argument("--replica", action="store_true", help="also ten times the text of cockroachdb")
     parser.add_argument(
-        "--only", action="append", choices=["build", "warm", "once", "sops", "runs"], help="only these measurements")
+        "--only", action="append", choices=["build", "warm", "once", "lint", "sops", "runs"], help="only these measurements")
     parser.add_argument("--strict", action="store_true", help="fail where a bar is missed")
     options = parser.parse_args()
-    parts = options.only or ["build", "warm", "once", "sops", "runs"]
-    searches = [part for part in parts if part not in ("sops", "runs")]
+    parts = options.only or ["build", "warm", "once", "lint", "sops", "runs"]
+    searches = [part for part in parts if part not in ("lint", "sops", "runs")]
     if searches and not PEERS.exists():
         sys.exit(PEERS_MISSING)
     SCRATCH.mkdir(parents=True, exist_ok=True)
@@ -154,6 +154,11 @@ def main():
         table = measure(kb, text, options.rounds, searches, probe)
         print(f"\n== {name}: {text.files} files, {text.bytes / 1e6:.0f} MB; medians of {options.rounds} rounds")
         missed += table.print(ratios(), bars(text))
+    if "lint" in parts:
+        text = corpus("cockroachdb")
+        table = lint.measure(kb, text, options.rounds, probe)
+        print(f"\n== lint of {text.name}: {text.files} files; medians of {options.rounds} rounds")
+        missed += table.print(lint.ratios(), lint.bars())
     if "sops" in parts:
         table = procedures.measure(kb, options.rounds, probe)
         print(f"\n== made-up SOPs; medians of {options.rounds} rounds")

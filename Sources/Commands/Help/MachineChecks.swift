@@ -84,7 +84,10 @@ enum MachineChecks {
   private static func tools() -> [MachineCheck] {
     let pager = Environment.value("KB_PAGER") ?? Environment.value("PAGER") ?? "less"
     let editor = Environment.value("VISUAL") ?? Environment.value("EDITOR") ?? "vi"
-    return [("pager", pager, "set PAGER or install less"), ("editor", editor, "set EDITOR")].map { tool in
+    return [
+      ("pager", pager, "set PAGER or install less"), ("editor", editor, "set EDITOR"),
+      ("web links", "curl", "install curl for `kb lint --external`"),
+    ].map { tool in
       let isThere = Executable.find(String(tool.1.prefix { $0 != " " })) != nil
       return MachineCheck(
         name: tool.0, state: isThere ? .good : .limited,

@@ -110,7 +110,29 @@ enum LintCacheWriter {
   struct File: Sendable {
     var path: String
     var revision: Revision
-    var form: [UInt8]
+    var form: Form
+  }
+
+  /// The binary form of what is known of a file.
+  enum Form: @unchecked Sendable {
+    /// Just made.
+    case new([UInt8])
+    /// Where it lies in a cache, which outlives this.
+    case kept(UnsafeRawBufferPointer)
+
+    var bytes: [UInt8] {
+      switch self {
+      case .new(let bytes): bytes
+      case .kept(let bytes): Array(bytes)
+      }
+    }
+
+    var count: Int {
+      switch self {
+      case .new(let bytes): bytes.count
+      case .kept(let bytes): bytes.count
+      }
+    }
   }
 
   /// The file; the same content gives the same bytes.
@@ -128,7 +150,7 @@ enum LintCacheWriter {
     }
     container.append(LintCacheFormat.Region.files, writer.bytes)
     container.begin(LintCacheFormat.Region.known)
-    for file in files { container.append(file.form) }
+    for file in files { container.append(file.form.bytes) }
     if let searches {
       writer = ByteWriter()
       writer.fixed(searches.key)

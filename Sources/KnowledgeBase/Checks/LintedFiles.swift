@@ -80,13 +80,13 @@ struct LintedFiles {
   ) -> Looked {
     let revision = Revision(blob: bytes)
     if let (file, form) = cache.file(path, revision) {
-      let kept = LintCacheWriter.File(path: path, revision: revision, form: Array(form))
+      let kept = LintCacheWriter.File(path: path, revision: revision, form: .kept(form))
       return Looked(file: file, form: kept, isNew: false)
     }
     let file = LintedFile(compiler.compile(path: path, bytes: bytes, revision: revision))
     var writer = ByteWriter()
     file.write(to: &writer)
-    let form = LintCacheWriter.File(path: path, revision: revision, form: writer.bytes)
+    let form = LintCacheWriter.File(path: path, revision: revision, form: .new(writer.bytes))
     return Looked(file: file, form: form, isNew: true)
   }
 

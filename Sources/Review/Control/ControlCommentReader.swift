@@ -19,17 +19,16 @@ struct ControlCommentReader {
   mutating func read(_ range: Range<Int>, inner: Range<Int>) {
     var words = self.words(in: inner)
     guard let first = words.first, source.bytes[first].starts(with: Self.prefix) else { return }
-    words.removeFirst()
-    let name = source.text(in: first)
+    words = Self.beforeReason(words, source.bytes)
+    let name = source.text(in: words[0])
     guard let word = InlineControl.Word(rawValue: name) else {
       let near = Suggestion.closest(to: name, among: InlineControl.Word.allCases.map(\.rawValue))
       report("lint has no comment `\(name)`", at: first, near: near)
       return
     }
     var rules: [Located<String>] = []
-    for range in words {
+    for range in words.dropFirst() where !range.isEmpty {
       let rule = source.text(in: range)
-      if rule == "--" { break }
       if Catalogue.rule(RuleID(rule)) != nil {
         rules.append(Located(rule, at: range))
       } else {
@@ -38,8 +37,7 @@ struct ControlCommentReader {
       }
     }
     // A comment whose rules are all misspelt must not become one for all rules.
-    let isForAll = words.first.map { source.text(in: $0) == "--" } ?? true
-    guard isForAll || !rules.isEmpty else { return }
+    guard !rules.isEmpty || words.dropFirst().allSatisfy(\.isEmpty) else { return }
     comments.append(
       InlineControl.Comment(
         word: word, rules: rules, range: range, line: source.position(at: range.lowerBound).line,
@@ -49,6 +47,14 @@ struct ControlCommentReader {
   private mutating func report(_ message: String, at range: Range<Int>, near: String?) {
     let help = near.map { "did you mean `\($0)`?" } ?? "`kb explain lint.unknown-name` lists what there is"
     findings.append(Diagnostic("lint.unknown-name", message, at: source.place(range), help: help))
+  }
+
+  /// The words up to the one that ends in a colon, behind which a reason may stand, and without the colon.
+  private static func beforeReason(_ words: [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
+    guard let end = words.firstIndex(where: { bytes[$0.upperBound - 1] == UInt8(ascii: ":") }) else {
+      return words
+    }
+    return words[..<end] + [words[end].lowerBound..<words[end].upperBound - 1]
   }
 
   /// The words between blanks and commas.
@@ -85,10 +91,25 @@ extension InlineControl {
     var reader = ControlCommentReader(article.source)
     let front = article.frontMatter.range
     if !front.isEmpty { YAMLComments.forEach(in: article.source, front) { reader.read($0, inner: $1) } }
-    for node in article.document.nodes where node.kind == .htmlBlock || node.kind == .htmlInline {
-      HTMLComments.forEach(in: article.source.bytes, node.sourceRange) { reader.read($0, inner: $1) }
+    let document = article.document
+    for node in document.nodes where node.kind == .htmlBlock || node.kind == .htmlInline {
+      var range = node.sourceRange
+      if node.kind == .htmlBlock { range = wholeBlock(node, in: article) }
+      HTMLComments.forEach(in: article.source.bytes, range) { reader.read($0, inner: $1) }
     }
     return (InlineControl(reader.comments), reader.findings)
+  }
+
+  /// The lines of a block: cmark ends one that its own last line closes a line too early.
+  private static func wholeBlock(_ node: MarkdownNode, in article: Article) -> Range<Int> {
+    let bytes = article.source.bytes
+    var lines = article.document.literals[node.literalRange].count { $0 == 0x0A }
+    var end = node.sourceRange.lowerBound
+    while end < bytes.count, lines > 0 {
+      if bytes[end] == 0x0A { lines -= 1 }
+      end += 1
+    }
+    return node.sourceRange.lowerBound..<max(end, node.sourceRange.upperBound)
   }
 
   /// The comments of a YAML file.

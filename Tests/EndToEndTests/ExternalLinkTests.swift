@@ -1,0 +1,82 @@
+import Platform
+import TestSupport
+import Testing
+
+/// `kb lint --external` against a server of the test's own.
+@Suite struct ExternalLinkTests {
+  private static let server = """
+    import http.server, sys, time
+    seen = open("requests", "w", buffering=1)
+    tries = {}
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def answer(self):
+            path = self.path
+            seen.write(f"{self.command} {path} {self.headers['User-Agent']}\\n")
+            tries[path] = tries.get(path, 0) + 1
+            status, extra = 200, {}
+            if path == "/gone": status = 410
+            if path == "/missing": status = 404
+            if path == "/no-head" and self.command == "HEAD": status = 405
+            if path == "/error": status = 500
+            if path == "/moved": status, extra = 301, {"Location": "/new"}
+            if path == "/for-now": status, extra = 302, {"Location": "/new"}
+            if path == "/round": status, extra = 301, {"Location": "/round"}
+            if path == "/busy" and tries[path] == 1: status, extra = 429, {"Retry-After": "0"}
+            self.send_response(status)
+            for name, value in extra.items(): self.send_header(name, value)
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            if self.command == "GET": self.wfile.write(b"ok")
+        do_GET = do_HEAD = answer
+        def log_message(self, *words): pass
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    open("port", "w").write(str(server.server_address[1]))
+    server.serve_forever()
+    """
+
+  private static let script = """
+    python3 server.py & server=$!
+    trap 'kill $server' EXIT
+    for each in $(seq 200); do [ -s port ] && break; sleep 0.05; done
+    for page in fine fine#part no-head busy for-now moved missing gone error round; do
+      printf '[x](http://127.0.0.1:%s/%s)\\n\\n' "$(cat port)" "$page"
+    done >> kb/a.md
+    kb lint --external --format json
+    echo "? $?"
+    sort requests > first
+    : > requests
+    kb lint --external --format json > second
+    sort requests > again
+    """
+
+  @Test(.enabled(if: Executable.find("curl") != nil && Executable.find("python3") != nil))
+  func asksForEachPageOnceAndPolitely() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "lint: {rules: {link.external-broken: {private: true, delay: 0, timeout: 10}}}\n", to: "kb.yaml")
+    try folder.write("# Pages\n\n", to: "kb/a.md")
+    try folder.write(Self.server, to: "server.py")
+    let bin = Path.parent(of: try BuiltProgram.path())
+    let result = try Program.run(
+      "bash", ["-c", Self.script], in: folder.path,
+      environment: ["PATH": "\(bin):\(Environment.value("PATH") ?? "")", "HOME": folder.path])
+    let rules = result.output.split(separator: "\n").compactMap { line -> String? in
+      guard let start = line.firstRange(of: "\"rule\":\"")?.upperBound else { return nil }
+      let page = line.firstRange(of: "/127.0.0.1:").map { line[$0.upperBound...].drop { $0 != "/" } } ?? ""
+      return "\(line[start...].prefix { $0 != "\"" }) \(page.prefix { $0 != "\\" && $0 != "\"" })"
+    }
+    #expect(
+      rules == [
+        "link.external-moved /moved", "link.external-broken /missing", "link.external-broken /gone",
+        "link.external-unknown /error", "link.external-broken /round",
+      ], "\(result)")
+    #expect(result.output.hasSuffix("? 0\n"))
+    let first = try folder.read("first")
+    let words = first.split(separator: "\n").map { $0.split(separator: " ").prefix(2).joined(separator: " ") }
+    #expect(words.filter { $0.hasSuffix("/fine") } == ["HEAD /fine"])
+    #expect(words.contains("GET /no-head") && words.contains("GET /busy"))
+    #expect(first.contains("kb/"))
+    // What has an answer is not asked for again; what nobody could tell is.
+    #expect(try folder.read("again").split(separator: "\n").allSatisfy { $0.contains("/error") })
+  }
+}
