@@ -6,7 +6,7 @@ import Testing
 @Suite struct ExternalLinkTests {
   private static let server = """
     import http.server, sys, time
-    seen = open("requests", "w", buffering=1)
+    seen = open("requests", "a", buffering=1)
     tries = {}
     class Handler(http.server.BaseHTTPRequestHandler):
         def answer(self):
