@@ -32,6 +32,8 @@ public struct Walk: Sendable {
     var blocks: ArraySlice<Int>
     var elements: ArraySlice<Value>
     let element: String?
+    /// The visits by step while one element of a `for_each` is walked; `nil` for a `parallel`.
+    var visits: [Int: Int]?
   }
 
   /// The most visits: more than any sound SOP needs, so that a walk always ends.
@@ -65,8 +67,8 @@ public struct Walk: Sendable {
   /// Visits a step; returns the one to go on with.
   private mutating func visit(_ vertex: Int, _ answers: inout some WalkAnswers) throws(WalkFault) -> Int? {
     let step = sop.steps[vertex]
-    visits[vertex] += 1
-    if let most = step.maximumVisits?.value, visits[vertex] > most {
+    let count = countVisit(of: vertex)
+    if let most = step.maximumVisits?.value, count > most {
       guard let index = edge(from: vertex, .exceeded) else {
         end = .takenOver
         return nil
@@ -85,6 +87,14 @@ public struct Walk: Sendable {
     case .forEach(let loop): return try enter(vertex, loop)
     case .task, .approval, .command, .wait, .handoff, .call: return try ask(vertex, &answers)
     }
+  }
+
+  /// Counts a visit; how many there were since the element began that is walked, else in all.
+  private mutating func countVisit(of vertex: Int) -> Int {
+    visits[vertex] += 1
+    guard let frame = frames.lastIndex(where: { $0.visits != nil }) else { return visits[vertex] }
+    frames[frame].visits?[vertex, default: 0] += 1
+    return frames[frame].visits?[vertex] ?? 0
   }
 
   private mutating func ask(_ vertex: Int, _ answers: inout some WalkAnswers) throws(WalkFault) -> Int? {
@@ -201,7 +211,9 @@ public struct Walk: Sendable {
     if let limit = loop.limit?.value { elements = Array(elements.prefix(limit)) }
     let blocks = [Int](repeating: loop.body, count: elements.count)
     frames.append(
-      Frame(owner: vertex, blocks: blocks[...], elements: elements[...], element: loop.element?.value))
+      Frame(
+        owner: vertex, blocks: blocks[...], elements: elements[...], element: loop.element?.value,
+        visits: [:]))
     return try leaveList()
   }
 
@@ -221,6 +233,7 @@ public struct Walk: Sendable {
       return try follow(index)
     }
     if let name = frames[last].element { bindings[name] = frames[last].elements.popFirst() }
+    if frames[last].visits != nil { frames[last].visits = [:] }
     let first = sop.blocks[block].steps.first
     if let first,
       let index = compiled.graph.edgeIndices(from: frames[last].owner).first(where: {

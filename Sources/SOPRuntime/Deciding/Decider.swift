@@ -110,7 +110,10 @@ struct Decider {
     let part = try part(of: arrival.frame)
     let step = part.sop.steps[arrival.vertex]
     let visit = (state.frames[arrival.frame]?.visits[step.id.value] ?? 0) + 1
-    if let most = step.maximumVisits?.value, visit > most {
+    let round = state.round(of: arrival.position, inside: arrival.parent, in: arrival.frame)
+    if let most = step.maximumVisits?.value,
+      state.visits(of: step.id.value, in: arrival.frame, round: round) >= most
+    {
       emit(.visitsExceeded(.init(position: arrival.position, step: step.id.value)))
       guard let way = part.way(.exceeded, from: arrival.vertex) else {
         return takeOver(arrival.position, step, part)

@@ -111,6 +111,8 @@ extension RunState {
       visit: part.visit, enteredAt: event.at, warnsAt: part.warnsAt, dueAt: part.dueAt, wakesAt: part.wakesAt,
       article: part.article)
     frames[part.frame]?.visits[part.step] = part.visit
+    let round = round(of: part.position, inside: part.parent, in: part.frame)
+    if round != 0 { frames[part.frame]?.rounds[round, default: [:]][part.step, default: 0] += 1 }
     if let element = part.element { frames[part.frame]?.set(element) }
     // A list that began is no longer to be walked.
     guard positions[part.parent]?.frame == part.frame, let lists = positions[part.parent]?.lists,
@@ -122,8 +124,10 @@ extension RunState {
   }
 
   private mutating func countVisit(of step: String, at position: Int) {
-    guard let frame = positions[position]?.frame else { return }
-    frames[frame]?.visits[step, default: 0] += 1
+    guard let place = positions[position] else { return }
+    frames[place.frame]?.visits[step, default: 0] += 1
+    let round = round(of: position, inside: place.parent, in: place.frame)
+    if round != 0 { frames[place.frame]?.rounds[round, default: [:]][step, default: 0] += 1 }
   }
 
   private mutating func call(_ part: RunFact.CallEntered) {
@@ -137,6 +141,7 @@ extension RunState {
   private mutating func end(_ number: Int) {
     guard let position = positions.removeValue(forKey: number) else { return }
     if let frame = position.calls { frames[frame] = nil }
+    frames[position.frame]?.rounds[number] = nil
   }
 
   private mutating func save(_ part: RunFact.PositionValues) {

@@ -56,6 +56,8 @@ struct RunState: Sendable {
     var erased: Set<String> = []
     /// The visits of each step.
     var visits: [String: Int] = [:]
+    /// The visits of each step while one element of a `for_each` is walked, by the position that walks it.
+    var rounds: [Int: [String: Int]] = [:]
     /// Who has done each step.
     var doers: [String: [String]] = [:]
     /// The steps that were passed as the SOP says: approvals that were given, others that were done.
@@ -180,6 +182,22 @@ extension RunState {
       index += 1
     }
     return found
+  }
+
+  /// The position that walks the element of the innermost `for_each` around a place; 0 where there is none in its SOP.
+  func round(of position: Int, inside parent: Int, in frame: Int) -> Int {
+    var (inner, outer) = (position, parent)
+    while let around = positions[outer], around.frame == frame {
+      if around.lists?.isParallel == false { return inner }
+      (inner, outer) = (around.number, around.parent)
+    }
+    return 0
+  }
+
+  /// How often a step was visited, as `max_visits` counts: since the element began that is walked, else in all.
+  func visits(of step: String, in frame: Int, round: Int) -> Int {
+    guard let frame = frames[frame] else { return 0 }
+    return (round == 0 ? frame.visits[step] : frame.rounds[round]?[step]) ?? 0
   }
 
   /// The positions that no other position stands inside of.
