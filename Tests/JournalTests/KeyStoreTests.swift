@@ -44,7 +44,9 @@ import Testing
     #expect(try keys.link(first, to: "ann"))
     #expect(try keys.link(first, to: "ann"))
     #expect(try keys.subjects(of: "ann") == [first, second])
-    #expect(try keys.subject(for: "ann") == first)
+    #expect(try keys.person(of: "ann") == second)
+    #expect(try keys.subject(for: "ann") == second)
+    #expect(try keys.person(of: "bob") == nil)
     #expect(try keys.link("nobody", to: "ann") == false)
   }
 

@@ -82,8 +82,8 @@ public final class KeyStore: Sendable {
 
   // MARK: Subjects
 
-  /// The subject id of a value: the oldest one linked to it, else a new one with a key of its own. Without a value, a new
-  /// one that nobody is linked to yet.
+  /// The subject id of a value: the one that names its person, else a new one with a key of its own. Without a value, a
+  /// new one that nobody is linked to yet.
   public func subject(for value: String?) throws(JournalError) -> String {
     try subjects(for: value, beside: 0).subject
   }
@@ -94,7 +94,7 @@ public final class KeyStore: Sendable {
   ) {
     let digest = value.map(digest)
     return try store.write { db in
-      let known = try digest.flatMap { try Self.subjects(of: $0, in: db).first }
+      let known = try digest.flatMap { try Self.person(of: $0, in: db) }
       let subject = try known ?? insertSubject(in: db)
       let others = try (0..<max(0, count)).map { _ in try insertSubject(in: db) }
       if let digest {
@@ -123,6 +123,13 @@ public final class KeyStore: Sendable {
       for subject in subjects where try !Self.link(subject, to: digest, in: db) { areThere = false }
       return areThere
     }
+  }
+
+  /// The subject id that names the person of a value: the first that was linked to it, so that all runs of a person name
+  /// the same one however late they learned of it; `nil` where there is none.
+  public func person(of value: String) throws(JournalError) -> String? {
+    let digest = digest(value)
+    return try store.use { try Self.person(of: digest, in: $0) }
   }
 
   /// The subject ids of a value, the oldest first.
@@ -175,6 +182,15 @@ public final class KeyStore: Sendable {
     return try String.fetchAll(statement, arguments: [Data(digest)])
   }
 
+  private static func person(of digest: [UInt8], in db: Database) throws -> String? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id FROM subject JOIN link ON link.subject = subject.number
+        WHERE link.value = ? AND link.is_person = 1
+        """)
+    return try String.fetchOne(statement, arguments: [Data(digest)])
+  }
+
   private func insertSubject(in db: Database) throws -> String {
     let wrappedStoreKey = try Self.wrappedStoreKey(in: db)
     return try state.withLock { state in
@@ -197,7 +213,11 @@ public final class KeyStore: Sendable {
         db, sql: "SELECT number FROM subject WHERE id = ?", arguments: [subject])
     else { return false }
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO link (value, subject) VALUES (?, ?) ON CONFLICT DO NOTHING")
+      sql: """
+        INSERT INTO link (value, subject, is_person)
+        VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM link WHERE value = ?1 AND is_person = 1))
+        ON CONFLICT DO NOTHING
+        """)
     try statement.execute(arguments: [Data(digest), number])
     return true
   }

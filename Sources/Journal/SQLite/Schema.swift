@@ -76,7 +76,14 @@ struct Schema: Sendable {
         PRIMARY KEY (value, subject)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX link_subject ON link (subject);
+      """,
+      // Of the subjects of a value, the one that names the person: the first that was linked.
       """
+      ALTER TABLE link ADD COLUMN is_person INTEGER NOT NULL DEFAULT 0;
+      UPDATE link SET is_person = 1
+        WHERE subject = (SELECT min(other.subject) FROM link AS other WHERE other.value = link.value);
+      CREATE UNIQUE INDEX link_person ON link (value) WHERE is_person = 1;
+      """,
     ])
 
   /// The form of a database; `nil` where it is empty.

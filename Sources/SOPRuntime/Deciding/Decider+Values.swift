@@ -60,7 +60,7 @@ extension Decider {
     guard let position = state.positions[number], position.frame == 1,
       let subject = closure[state.sop]?.sop.subject?.value, values.contains(where: { $0.name == subject })
     else { return }
-    emit(.subjectLinked)
+    emit(.subjectLinked(.init()))
   }
 }
 

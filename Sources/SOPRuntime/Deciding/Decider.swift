@@ -48,6 +48,16 @@ struct Decider {
     state.apply(event)
   }
 
+  /// Names the person in the fact that says that the run's subject is known.
+  mutating func identify(as person: String) {
+    for index in events.indices {
+      guard case .subjectLinked(var fact) = events[index].fact else { continue }
+      fact.person = person
+      events[index].fact = .subjectLinked(fact)
+    }
+    state.person = person
+  }
+
   // MARK: Looking things up
 
   func part(of frame: Int) throws(RunRefusal) -> RunClosure.Part {

@@ -103,7 +103,7 @@ public enum RunFact: Sendable {
   /// The run is over.
   case ended(Ended)
   /// The run's subject is known by the value of a field now.
-  case subjectLinked
+  case subjectLinked(SubjectLinked)
   /// The personal data of the run's subject was erased.
   case erased
   /// The time for which some personal data is kept is over, and it was erased.

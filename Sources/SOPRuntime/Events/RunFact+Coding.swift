@@ -100,7 +100,8 @@ extension RunFact {
     case .ended(var part): try part.code(with: &coder)
     case .keepEnded(var part): try part.code(with: &coder)
     case .personalDataRead(var part): try part.code(with: &coder)
-    case .resumed, .undoFinished, .subjectLinked, .erased: break
+    case .subjectLinked(var part): try part.code(with: &coder)
+    case .resumed, .undoFinished, .erased: break
     }
     return coder.bytes()
   }
@@ -150,7 +151,7 @@ extension RunFact {
     case "Resumed": self = .resumed
     case "CancelAsked": self = .cancelAsked(try Self.read(&coder))
     case "Ended": self = .ended(try Self.read(&coder))
-    case "SubjectLinked": self = .subjectLinked
+    case "SubjectLinked": self = .subjectLinked(try Self.read(&coder))
     case "Erased": self = .erased
     case "KeepEnded": self = .keepEnded(try Self.read(&coder))
     case "PersonalDataRead": self = .personalDataRead(try Self.read(&coder))

@@ -18,6 +18,12 @@ extension RunFact.RunStarted.Keep: FactPart {
   }
 }
 
+extension RunFact.SubjectLinked: FactPart {
+  mutating func code(with coder: inout FactCoder) throws(FactFault) {
+    try coder.part("person", &person)
+  }
+}
+
 extension RunFact.KeepEnded: FactPart {
   mutating func code(with coder: inout FactCoder) throws(FactFault) {
     try coder.part("span", &span)

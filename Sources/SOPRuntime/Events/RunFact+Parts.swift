@@ -301,6 +301,15 @@ extension RunFact {
     public var step: String?
   }
 
+  /// The run's subject is known.
+  public struct SubjectLinked: Sendable {
+    /// The random id of the person, the same in all runs of theirs.
+    public var person = ""
+
+    /// Makes one that names nobody yet.
+    public init() {}
+  }
+
   /// The time for which some personal data is kept is over, and it was erased.
   public struct KeepEnded: Sendable {
     /// The time, such as `90d`.

@@ -69,8 +69,7 @@ extension RunService {
     for _ in 0..<Self.patience {
       let (state, closure) = try load(run)
       let decided = try decide(state, closure, as: nil, body)
-      try linkSubject(decided)
-      if try append(decided, from: state.sequence, closure) { return decided.state }
+      if try append(linked(decided), from: state.sequence, closure) { return decided.state }
     }
     throw .conflict(run: run)
   }

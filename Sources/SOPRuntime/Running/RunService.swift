@@ -103,8 +103,7 @@ public final class RunService: Sendable {
         if isGuess { continue }
         throw error
       }
-      try linkSubject(decided)
-      if try append(decided, from: state.sequence, closure, keys) {
+      if try append(linked(decided), from: state.sequence, closure, keys) {
         return RunView(decided.state, closure, self)
       }
     }
@@ -225,16 +224,21 @@ public final class RunService: Sendable {
       summary: summary(of: decided.state, closure))
   }
 
-  /// Before it is known in the journal whose data a run holds, the key store knows it.
-  func linkSubject(_ decided: Decider) throws(RunError) {
+  /// Before it is known in the journal whose data a run holds, the key store knows it, and says by which id all runs of
+  /// that person go.
+  func linked(_ decided: Decider) throws(RunError) -> Decider {
     let isLinked = decided.events.contains { if case .subjectLinked = $0.fact { true } else { false } }
     let state = decided.state
     guard isLinked, let field = decided.closure[state.sop]?.sop.subject?.value,
       let value = state.frames[1]?.bindings[field]
-    else { return }
-    _ = try journaled { () throws(JournalError) in
+    else { return decided }
+    let person = try journaled { () throws(JournalError) in
       try keyStore.link([state.subject] + state.keeps.map(\.subject), to: value.typed)
+      return try keyStore.person(of: value.typed)
     }
+    var decided = decided
+    decided.identify(as: person ?? state.subject)
+    return decided
   }
 
   /// The subject that a value names, and a key for each length of time that some personal data is kept.

@@ -15,7 +15,7 @@ extension RunSummary {
       run: state.run, sop: state.sop, version: state.version,
       state: isEnded ? .ended : state.isPaused ? .paused : .open, startedAt: state.startedAt.microseconds,
       endedAt: state.endedAt?.microseconds, dueAt: Decider.nextTimer(of: state)?.microseconds,
-      needsProgram: needsProgram, subject: state.subject, sequence: state.sequence,
+      needsProgram: needsProgram, subject: state.person, sequence: state.sequence,
       detail: RunRow(state, closure, dueAt: goal).detail)
   }
 }

@@ -85,7 +85,8 @@ extension RunState {
       positions = [:]
       undo = nil
       pendingInterrupt = nil
-    case .subjectLinked, .personalDataRead: break
+    case .subjectLinked(let part): if !part.person.isEmpty { person = part.person }
+    case .personalDataRead: break
     case .erased: isErased = true
     case .keepEnded(let part): endedKeeps.append(part.span)
     }
@@ -95,6 +96,7 @@ extension RunState {
     sop = part.sop
     version = part.version
     subject = part.subject
+    person = part.subject
     arms = part.arms
     keeps = part.keeps
     startedAt = event.at

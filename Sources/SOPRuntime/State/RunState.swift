@@ -11,7 +11,10 @@ struct RunState: Sendable {
   var at = Moment(microseconds: .min)
   var sop = ""
   var version = ""
+  /// Under whose key the run's personal data is sealed.
   var subject = ""
+  /// The id that all runs of the same person have; that of the subject until it is known.
+  var person = ""
   var arms: [NamedValue] = []
   var keeps: [RunFact.RunStarted.Keep] = []
   /// Those that are over.

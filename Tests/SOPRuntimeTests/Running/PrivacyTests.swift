@@ -77,6 +77,37 @@ struct PrivacyTests {
     #expect(try fixture.service.view(view.run).values.first?.value == .string("Ada"))
   }
 
+  @Test func namesAPersonByOneIdInAllRunsHoweverLateItIsKnown() throws {
+    let fixture = try RunFixture([
+      """
+      sop: late
+      title: Late
+      subject: phone
+      steps:
+        - step: ask
+          task: Ask
+          fields: {phone: {type: phone, pii: contact}}
+        - step: call
+          task: Call
+      """
+    ])
+    func persons(_ run: String) throws -> [String] {
+      try fixture.service.events(of: run).compactMap { event in
+        if case .subjectLinked(let fact) = event.fact { fact.person } else { nil }
+      }
+    }
+    let runs = try (0..<3).map { _ in try fixture.service.start("late", inputs: [], as: "agent-1") }
+    for (view, phone) in zip(runs, ["+1 555 0100", "+1 555 0199", "+1 555 0100"]) {
+      let action = RunAction.submit(
+        position: try fixture.position("ask", view), values: [NamedInput("phone", [phone])])
+      _ = try fixture.service.perform(action, on: view.run, as: "agent-1")
+    }
+    #expect(try persons(runs[0].run).count == 1)
+    #expect(try persons(runs[0].run) == persons(runs[2].run))
+    #expect(try persons(runs[0].run) != persons(runs[1].run))
+    #expect(try fixture.service.runs(about: "+1 555 0100").count == 2)
+  }
+
   @Test func sweepsWhatIsKeptForATermOnly() throws {
     let run = try finish("Ada", phone: "+1 555 0100")
     func phone() throws -> [String] {

@@ -41,7 +41,7 @@ struct RunGenerator {
     let begin = start + Int64.random(in: 0...span, using: &random)
     var strand: Strand = [(begin, .runStarted(started(at: begin, people: people)))]
     let (events, end) = walk(closure.root, frame: next(), parent: 0, block: 0, at: begin)
-    if random.chance(5) { strand.append((begin, .subjectLinked)) }
+    if random.chance(10) { strand.append((begin, .subjectLinked(linked(people: people)))) }
     strand += events
     if !random.chance(5) {
       strand.append((end, .ended(ending ?? RunFact.Ended(outcome: "cancelled"))))
@@ -53,6 +53,12 @@ struct RunGenerator {
       RunEvent(
         sequence: index + 1, at: Moment(microseconds: event.at), actor: "ana", fact: event.fact)
     }
+  }
+
+  private mutating func linked(people: Int) -> RunFact.SubjectLinked {
+    var fact = RunFact.SubjectLinked()
+    if random.chance(80) { fact.person = "s\(Int.random(in: 0..<people, using: &random))" }
+    return fact
   }
 
   private mutating func started(at begin: Int64, people: Int) -> RunFact.RunStarted {

@@ -27,12 +27,17 @@ extension RunReader {
     case .handedOff(let fact): handOff(fact, at: moment)
     case .accepted(let fact): claim(fact.position, false, at: moment)
     case .migrated(let fact): migrate(fact)
-    case .subjectLinked: digest.isSubjectKnown = true
+    case .subjectLinked(let fact): know(fact.person)
     case .paused: pause(at: moment)
     case .resumed: resume(at: moment)
     case .ended(let fact): end(fact.outcome, at: moment)
     default: break
     }
+  }
+
+  private mutating func know(_ person: String) {
+    digest.isSubjectKnown = true
+    if !person.isEmpty { digest.subject = person }
   }
 
   private mutating func submit(_ fact: RunFact.PositionValues, at moment: Int64) {
