@@ -40,19 +40,23 @@ struct RunGenerator {
     (numbers, visitsLeft, isMigrated, ending) = (0, 25, false, nil)
     let begin = start + Int64.random(in: 0...span, using: &random)
     var strand: Strand = [(begin, .runStarted(started(at: begin, people: people)))]
-    let (events, end) = walk(closure.root, frame: next(), parent: 0, block: 0, at: begin)
+    let (walked, end) = walk(closure.root, frame: next(), parent: 0, block: 0, at: begin)
     if random.chance(10) { strand.append((begin, .subjectLinked(linked(people: people)))) }
-    strand += events
+    strand += walked
     if !random.chance(5) {
       strand.append((end, .ended(ending ?? RunFact.Ended(outcome: "cancelled"))))
       if random.chance(10) { strand.append((end + random.span(90_000), .erased)) }
     } else if strand.count > 3 {
       strand.removeLast(Int.random(in: 0...strand.count - 3, using: &random))
     }
-    return strand.enumerated().map { index, event in
-      RunEvent(
-        sequence: index + 1, at: Moment(microseconds: event.at), actor: "ana", fact: event.fact)
+    var events: [RunEvent] = []
+    for event in strand {
+      let actor = random.chance(70) ? "ana" : random.chance(50) ? "ben" : ""
+      events.append(
+        RunEvent(
+          sequence: events.count + 1, at: Moment(microseconds: event.at), actor: actor, fact: event.fact))
     }
+    return events
   }
 
   private mutating func linked(people: Int) -> RunFact.SubjectLinked {

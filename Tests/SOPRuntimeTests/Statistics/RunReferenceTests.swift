@@ -170,7 +170,7 @@ enum RunExport {
         let body = String(decoding: try event.fact.body(sealing: seal), as: UTF8.self)
         bytes += Array(
           """
-          {"run":"r\(index)","seq":\(event.sequence),"at":\(event.at.microseconds),"actor":"ana",\
+          {"run":"r\(index)","seq":\(event.sequence),"at":\(event.at.microseconds),"actor":"\(event.actor)",\
           "type":"\(event.fact.type)","body":\(body),"hash":"00"}\n
           """.utf8)
       }

@@ -58,6 +58,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [("ana", 90_000_000), ("ben", 30_000_000)])
+  func countsTheWorkOfWhoNeverClaims(second: String, handling: Int64) throws {
+    let closure = try RunFixtures.closure("plain")
+    var run = RunFixtures.events([
+      (0, .start("plain", closure.hash)), (0, .enter("look")), (30_000, .submit("look")),
+      (30_000, .leave("look", by: "next")), (30_000, .enter("act")), (90_000, .submit("act")),
+      (90_000, .leave("act", by: "end")), (90_000, .end("resolved")),
+    ])
+    for index in 5..<run.count { run[index].actor = second }
+    #expect(report([run], closures: [closure]).all.handling.median == handling)
+  }
+
   @Test func takesNobodyForHelpedWhoCameBackInTime() throws {
     let closure = try RunFixtures.closure("calm")
     func contact(_ subject: String, at day: Int64, outcome: String = "resolved") -> [RunEvent] {

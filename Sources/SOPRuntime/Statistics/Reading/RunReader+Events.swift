@@ -17,7 +17,11 @@ extension RunReader {
     case .callEntered(let fact): call(fact.sop, frame: fact.frame)
     case .claimed(let fact): claim(fact.position, true, at: moment)
     case .released(let fact): claim(fact.position, false, at: moment)
-    case .fieldsSubmitted(let fact): submit(fact, at: moment)
+    case .valuesSaved(let fact): beginWork(at: fact.position, by: event.actor, at: moment)
+    case .checklistTicked(let fact): beginWork(at: fact.position, by: event.actor, at: moment)
+    case .fieldsSubmitted(let fact):
+      beginWork(at: fact.position, by: event.actor, at: moment)
+      submit(fact, at: moment)
     case .approvalGiven(let fact), .approvalRefused(let fact):
       claim(fact.position, false, at: moment)
     case .eventReceived(let fact): receive(fact, at: moment)

@@ -20,19 +20,27 @@ struct RunReader {
   /// The last visit of each position.
   private var latest: [Int: Int] = [:]
   private var pausedAt: Int64?
+  /// The person who did something last, and when.
+  private var last: (person: String, at: Int64)
   /// How the last position to leave its step did.
   var cause = ""
 
   /// The digest; `nil` where the first event does not begin a run.
   static func read(_ events: [RunEvent], _ versions: [String: VersionFacts]) -> RunDigest? {
     guard let first = events.first, case .runStarted(let start) = first.fact else { return nil }
-    var reader = RunReader(start, at: first.at.microseconds, versions)
-    for event in events.dropFirst() where reader.digest.endedAt == nil { reader.add(event) }
+    var reader = RunReader(start, by: first.actor, at: first.at.microseconds, versions)
+    for event in events.dropFirst() where reader.digest.endedAt == nil {
+      reader.add(event)
+      if !event.actor.isEmpty { reader.last = (event.actor, event.at.microseconds) }
+    }
     return reader.digest
   }
 
-  private init(_ start: RunFact.RunStarted, at moment: Int64, _ versions: [String: VersionFacts]) {
+  private init(
+    _ start: RunFact.RunStarted, by actor: String, at moment: Int64, _ versions: [String: VersionFacts]
+  ) {
     self.versions = versions
+    last = (actor, moment)
     version = start.version
     digest.sop = start.sop
     digest.version = start.version
@@ -102,6 +110,15 @@ struct RunReader {
   mutating func claim(_ position: Int, _ isClaimed: Bool, at moment: Int64) {
     stopClock(position, at: moment)
     places[position]?.isClaimed = isClaimed
+  }
+
+  /// Takes who does something at a step that nobody has claimed for at work there: since their last deed in the run,
+  /// where nobody else has done anything since.
+  mutating func beginWork(at position: Int, by actor: String, at moment: Int64) {
+    guard let place = places[position], !place.isClaimed else { return }
+    let isGoingOn = !actor.isEmpty && actor == last.person
+    stopClock(position, at: isGoingOn ? max(place.since, last.at) : moment)
+    places[position]?.isClaimed = true
   }
 
   mutating func askConsent(_ position: Int, _ asksConsent: Bool, at moment: Int64) {
