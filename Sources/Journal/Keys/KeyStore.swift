@@ -75,6 +75,11 @@ public final class KeyStore: Sendable {
     state = Lock(State(master: master, wrapped: wrapped, generator: generator))
   }
 
+  /// Whether a state folder has a key file, with keys in it or not.
+  public static func exists(in folder: String) -> Bool {
+    FileSystem.kind(of: Path.join(folder, fileName)) != nil
+  }
+
   static func wrappedStoreKey(in db: Database) throws -> [UInt8]? {
     let statement = try db.cachedStatement(sql: "SELECT wrapped_key FROM store")
     return try Row.fetchOne(statement).map { try $0.bytes(at: 0) }

@@ -31,6 +31,7 @@ extension RunService {
 
   /// The runs that hold data of a person, who is known by the value of a subject field; oldest first.
   public func runs(about value: String) throws(RunError) -> [String] {
+    let keyStore = try keyStore()
     let subjects = try journaled { () throws(JournalError) in try keyStore.subjects(of: value) }
     guard !subjects.isEmpty else { return [] }
     var filter = RunFilter()
@@ -46,6 +47,7 @@ extension RunService {
     guard let field = closure[state.sop]?.sop.subject?.value else {
       throw .refused(RunRefusal(.state, "the SOP of \(run) names no `subject`"))
     }
+    guard try !lacksKeys(state) else { throw lostKeys(of: state) }
     guard let value = state.frames[1]?.bindings[field] else {
       throw .refused(
         RunRefusal(
@@ -104,6 +106,7 @@ extension RunService {
           help: "finish them, or call them off with `kb run cancel`; then erase"))
     }
     for run in found { try note(.erased, in: run, as: actor) { $0.isErased } }
+    let keyStore = try keyStore()
     _ = try journaled { () throws(JournalError) in try keyStore.erase(value: value) }
     return found
   }
@@ -111,6 +114,8 @@ extension RunService {
   /// Erases the data of a run's person; of the run alone where nobody knows yet whose it is.
   public func erase(aboutRun run: String, as actor: String) throws(RunError) -> [String] {
     let (state, closure) = try load(run)
+    let keyStore = try keyStore()
+    guard try !lacksKeys(state) else { throw lostKeys(of: state) }
     let field = closure[state.sop]?.sop.subject?.value
     if let field, let value = state.frames[1]?.bindings[field] {
       return try erase(about: value.typed, as: actor)
@@ -133,12 +138,15 @@ extension RunService {
   /// - Complexity: linear in the runs that are over.
   public func sweep(as actor: String) throws(RunError) -> [(run: String, span: String)] {
     try needLead(actor, "erase personal data")
+    let keyStore = try keyStore()
     let now = surroundings.now()
     var swept: [(run: String, span: String)] = []
     var subjects: [String] = []
     for summary in try summaries(RunFilter(states: [.ended])) {
       let state = try load(summary.run).0
-      guard let endedAt = state.endedAt, !state.isErased else { continue }
+      guard let endedAt = state.endedAt, !state.isErased, try keys(of: state).subject != nil else {
+        continue
+      }
       for keep in state.keeps where !state.endedKeeps.contains(keep.span) {
         guard let span = SpanOfTime(keep.span), endedAt.adding(seconds: span.seconds) <= now else { continue }
         var ended = RunFact.KeepEnded()

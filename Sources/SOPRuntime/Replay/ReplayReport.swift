@@ -21,6 +21,8 @@ public struct ReplayReport: Sendable {
   public var reproduced = 0
   /// How many could not be computed because their values were erased.
   public var erased = 0
+  /// How many could not be computed because the keys of their values are missing, though nothing was erased.
+  public var unreadable = 0
   /// Those that came out differently.
   public var differences: [Difference] = []
 }

@@ -17,27 +17,34 @@ extension RunService {
             help: "replay by the version that the run is pinned to, or migrate the run"))
       }
     }
-    return try ReplayReport(of: events, run) { (hash) throws(RunError) in try closure(hash) }
+    let lacksKeys = try lacksKeys(RunState.fold(events, of: run))
+    return try ReplayReport(of: events, run, lacksKeys: lacksKeys) { (hash) throws(RunError) in
+      try closure(hash)
+    }
   }
 }
 
 extension ReplayReport {
   /// Computes the branches of events.
   ///
-  /// - Parameter closure: the version of a hash.
+  /// - Parameters:
+  ///   - lacksKeys: whether values are missing because their keys are, and not because they were erased.
+  ///   - closure: the version of a hash.
   init(
-    of events: [RunEvent], _ run: String, closure: (_ hash: String) throws(RunError) -> RunClosure
+    of events: [RunEvent], _ run: String, lacksKeys: Bool = false, closure: (_ hash: String) throws(RunError) -> RunClosure
   ) throws(RunError) {
     self.init(run: run, version: "")
     var state = RunState(run: run)
     let wasErased = events.contains { if case .erased = $0.fact { true } else { false } }
     for event in events {
       if state.sequence > 0 {
-        note(Recomputation(event, state, try closure(state.version), isErased: wasErased), of: event)
+        let isGone = wasErased || lacksKeys
+        note(Recomputation(event, state, try closure(state.version), isErased: isGone), of: event)
       }
       state.apply(event)
     }
     version = state.version
+    if lacksKeys { (erased, unreadable) = (0, erased) }
   }
 
   private mutating func note(_ check: Recomputation?, of event: RunEvent) {

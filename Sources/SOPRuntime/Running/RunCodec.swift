@@ -28,7 +28,7 @@ enum RunCodec {
 
   /// The events that the journal keeps.
   ///
-  /// - Parameter keys: what is sealed with a key that is missing reads as erased.
+  /// - Parameter keys: what is sealed with a key that is missing has no value.
   static func decode(_ events: [JournalEvent], with keys: RunKeys) throws(RunError) -> [RunEvent] {
     var decoded: [RunEvent] = []
     decoded.reserveCapacity(events.count)
@@ -64,7 +64,7 @@ enum RunCodec {
 
 /// The keys of one run: the subject's, and those of data that is kept for a shorter time.
 struct RunKeys: Sendable {
-  /// The subject's key; `nil` where it was erased.
+  /// The subject's key; `nil` where it was erased, or is missing.
   var subject: SymmetricKey?
   /// By length of time, the key; erased ones are not there.
   var keeps: [String: SymmetricKey] = [:]

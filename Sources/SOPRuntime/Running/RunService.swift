@@ -12,7 +12,9 @@ import SOP
 public final class RunService: Sendable {
   let surroundings: RunSurroundings
   let journal: any RunJournal
-  let keyStore: KeyStore
+  /// The keys of persons; `nil` where their file is missing, although there are runs. A new one in its place would take
+  /// keys that are lost again when the right one is put back.
+  private let keys: KeyStore?
   let locks: RunLocks
   private let closures = Lock<[String: RunClosure]>([:])
   private let recent = RecentRuns()
@@ -36,11 +38,26 @@ public final class RunService: Sendable {
     self.surroundings = surroundings
     self.journal = journal
     do throws(JournalError) {
-      keyStore = try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
+      let isLost =
+        try !KeyStore.exists(in: surroundings.folder) && !journal.runs(withPrefix: "", limit: 1).isEmpty
+      keys = isLost ? nil : try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
       locks = try RunLocks(folder: surroundings.folder)
     } catch {
       throw RunError(error)
     }
+  }
+
+  /// The keys of persons.
+  ///
+  /// - Throws: `RunError.failed` where their file is missing.
+  func keyStore() throws(RunError) -> KeyStore {
+    if let keys { return keys }
+    let path = Path.join(surroundings.folder, KeyStore.fileName)
+    throw .failed(
+      "\(path) is missing, which holds the keys of the personal data in these runs",
+      help:
+        "put it back from your copy of it; if it is lost for good, `touch \(path)` begins anew, and what was sealed "
+        + "stays unreadable")
   }
 
   /// Begins a run of an SOP as it is now.
@@ -70,7 +87,9 @@ public final class RunService: Sendable {
   /// A run as it is now.
   public func view(_ run: String) throws(RunError) -> RunView {
     let (state, closure) = try load(run)
-    return RunView(state, closure, self)
+    var view = RunView(state, closure, self)
+    view.lacksKeys = try lacksKeys(state)
+    return view
   }
 
   /// Does something to a run, in one transaction; what is due by the clock is done before it.
@@ -196,14 +215,12 @@ public final class RunService: Sendable {
 
   /// What was decided, as the journal keeps it.
   private func encoded(_ decided: Decider, with keys: RunKeys) throws(RunError) -> [NewEvent] {
+    _ = try keyStore()
     guard keys.subject != nil else {
       throw decided.state.isErased
         ? .failed(
           "the key of \(decided.state.run) is gone: the data of its subject was erased",
-          help: "a run whose data was erased cannot go on")
-        : .failed(
-          "the key of \(decided.state.run) is missing, and the journal does not say that it was erased",
-          help: "put the keys.sqlite and master.key of this journal back into \(surroundings.folder)")
+          help: "a run whose data was erased cannot go on") : lostKeys(of: decided.state)
     }
     return try RunCodec.encode(decided.events, of: decided.state.run, with: keys)
   }
@@ -232,6 +249,7 @@ public final class RunService: Sendable {
     guard isLinked, let field = decided.closure[state.sop]?.sop.subject?.value,
       let value = state.frames[1]?.bindings[field]
     else { return decided }
+    let keyStore = try keyStore()
     let person = try journaled { () throws(JournalError) in
       try keyStore.link([state.subject] + state.keeps.map(\.subject), to: value.typed)
       return try keyStore.person(of: value.typed)
@@ -245,6 +263,7 @@ public final class RunService: Sendable {
   private func makeSubject(_ spans: [String], for value: String?) throws(RunError) -> (
     subject: String, keeps: [RunFact.RunStarted.Keep]
   ) {
+    let keyStore = try keyStore()
     let (subject, others) = try journaled { () throws(JournalError) in
       try keyStore.subjects(for: value, beside: spans.count)
     }
@@ -287,12 +306,27 @@ public final class RunService: Sendable {
   }
 
   private func keys(of subject: String, _ keeps: [RunFact.RunStarted.Keep]) throws(RunError) -> RunKeys {
+    guard let keyStore = self.keys else { return RunKeys() }
     let found = try journaled { () throws(JournalError) in
       try keyStore.keys(of: [subject] + keeps.map(\.subject))
     }
     var result = RunKeys(subject: found[subject])
     for keep in keeps { result.keeps[keep.span] = found[keep.subject] }
     return result
+  }
+
+  /// Whether personal data of a run cannot be read, and no event says that it was erased.
+  func lacksKeys(_ state: RunState) throws(RunError) -> Bool {
+    guard !state.isErased else { return false }
+    let keys = try keys(of: state)
+    return keys.subject == nil
+      || state.keeps.contains { keys.keeps[$0.span] == nil && !state.endedKeeps.contains($0.span) }
+  }
+
+  func lostKeys(of state: RunState) -> RunError {
+    .failed(
+      "the keys of the personal data of \(state.run) are missing, and the journal does not say that it was erased",
+      help: "put the keys.sqlite and master.key of this journal back into \(surroundings.folder)")
   }
 
   /// Runs a body, and says what a failure of the store means.

@@ -23,6 +23,9 @@ extension RunView {
       positions += [PositionView(incident: state.completed[item], undo, state, closure)].compactMap { $0 }
     }
     values = state.frames[1]?.values ?? []
+    // Looking for keys costs a read, which runs need not whose values are all there.
+    let hasGaps = state.frames.values.contains { !$0.erased.isEmpty }
+    lacksKeys = hasGaps && ((try? service.lacksKeys(state)) ?? true)
     awaitedEvents = state.ended == nil ? Decider.awaited(state, closure) : []
   }
 }

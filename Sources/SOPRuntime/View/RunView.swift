@@ -39,6 +39,8 @@ public struct RunView: Sendable {
   public var positions: [PositionView]
   /// What is known, in the order in which it was first set; of the SOP that the run began with.
   public var values: [NamedValue]
+  /// Whether personal data cannot be read although it was not erased, because its keys are missing.
+  public var lacksKeys: Bool
   /// The events that a wait or an interrupt takes now.
   public var awaitedEvents: [String]
 }
@@ -47,7 +49,7 @@ public struct RunView: Sendable {
 public struct NamedValue: Sendable {
   /// The name of the field.
   public var name: String
-  /// The value; `nil` where it was erased.
+  /// The value; `nil` where it was erased, or its key is missing.
   public var value: Value?
   /// The kind of personal data that it is.
   public var personal: PersonalData?

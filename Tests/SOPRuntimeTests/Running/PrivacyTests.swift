@@ -108,6 +108,33 @@ struct PrivacyTests {
     #expect(try fixture.service.runs(about: "+1 555 0100").count == 2)
   }
 
+  @Test func takesMissingKeysForMissingAndNotForErased() throws {
+    let run = try finish("Ada", phone: "+1 555 0100")
+    let keys = fixture.folder.path + "/state/" + KeyStore.fileName
+    for suffix in ["", "-wal", "-shm"] { try? FileSystem.removeFile(keys + suffix) }
+    let service = try fixture.another()
+    let view = try service.view(run)
+    #expect(view.lacksKeys)
+    #expect(view.values.contains { $0.personal != nil && $0.value == nil })
+    #expect(try service.replay(run).unreadable > 0)
+    #expect(try service.replay(run).erased == 0)
+    #expect(FileSystem.kind(of: keys) == nil)
+    let found = #expect(throws: RunError.self) {
+      _ = try service.start("refund", inputs: [NamedInput("customer", ["Grace"])], as: "agent-1")
+    }
+    #expect(found?.message.contains("keys.sqlite is missing") == true)
+    #expect(throws: RunError.self) { _ = try service.erase(aboutRun: run, as: "team_lead") }
+    #expect(throws: RunError.self) { _ = try service.sweep(as: "team_lead") }
+
+    // Where they are lost for good, an empty file lets new runs begin; the old one stays unreadable.
+    try FileSystem.writeAtomically([], to: keys)
+    let anew = try fixture.another()
+    _ = try anew.start("refund", inputs: [NamedInput("customer", ["Grace"])], as: "agent-1")
+    #expect(try anew.view(run).lacksKeys)
+    #expect(throws: RunError.self) { _ = try anew.erase(aboutRun: run, as: "team_lead") }
+    #expect(try anew.view(run).lacksKeys)
+  }
+
   @Test func sweepsWhatIsKeptForATermOnly() throws {
     let run = try finish("Ada", phone: "+1 555 0100")
     func phone() throws -> [String] {

@@ -74,7 +74,7 @@ final class Dialogue {
 
   /// How the conversation writes.
   var console: Console { desk.console }
-  var values: ValueText { ValueText(words: words, reveals: desk.reveals) }
+  var values: ValueText { ValueText(words: words, reveals: desk.reveals, lacksKeys: view.lacksKeys) }
 
   /// Goes on until somebody else has to; the status to end with.
   func talk() -> ExitCode {

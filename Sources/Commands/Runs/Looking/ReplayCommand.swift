@@ -34,11 +34,12 @@ struct ReplayCommand: ParsableCommand {
             ))
         }
         let erased = report.erased == 0 ? "" : ", \(report.erased) erased"
+        let unreadable = report.unreadable == 0 ? "" : ", \(report.unreadable) unreadable without their keys"
         desk.console.message(
-          "\(report.run): \(Count.text(report.reproduced, "branch", "branches")) the same\(erased), "
+          "\(report.run): \(Count.text(report.reproduced, "branch", "branches")) the same\(erased)\(unreadable), "
             + "\(report.differences.count) different")
       }
-      if !report.differences.isEmpty { throw ExitCode.nothingFound }
+      if !report.differences.isEmpty || report.unreadable > 0 { throw ExitCode.nothingFound }
     }
   }
 
@@ -49,6 +50,7 @@ struct ReplayCommand: ParsableCommand {
       object.member("version", report.version)
       object.member("reproduced", report.reproduced)
       object.member("erased", report.erased)
+      object.member("unreadable", report.unreadable)
       object.key("differences")
       object.array { array in
         for difference in report.differences {

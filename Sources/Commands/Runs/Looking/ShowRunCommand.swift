@@ -29,7 +29,7 @@ struct ShowRunCommand: ParsableCommand {
     try access.perform { desk in
       let run = try desk.service.resolve(id)
       let view = try desk.view(run)
-      let values = ValueText(words: desk.words, reveals: reveal)
+      let values = ValueText(words: desk.words, reveals: reveal, lacksKeys: view.lacksKeys)
       let timeline = Timeline(
         events: try desk.service.events(of: run), sop: desk.sop, words: desk.words, values: values,
         time: desk.time, console: desk.console)

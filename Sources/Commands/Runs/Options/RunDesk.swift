@@ -46,7 +46,19 @@ struct RunDesk: Sendable {
 
   /// A run as it is shown: with its personal values where they were asked for, which is journaled.
   func view(_ run: String) throws(RunError) -> RunView {
-    reveals ? try service.reveal(run, as: actor) : try service.view(run)
+    let view = reveals ? try service.reveal(run, as: actor) : try service.view(run)
+    if view.lacksKeys { warnOfLostKeys() }
+    return view
+  }
+
+  /// Says that personal data cannot be read, which nobody has erased.
+  private func warnOfLostKeys() {
+    console.error(
+      words(
+        "personal data of this run cannot be read: its keys are missing, though nobody has erased it\n"
+          + "  help: put the keys.sqlite and master.key of this journal back into \(workspace.runFolder)",
+        "无法读取该流程的个人信息：缺少密钥，而数据并未被删除\n"
+          + "  帮助：请将该日志的 keys.sqlite 和 master.key 放回 \(workspace.runFolder)"))
   }
 
   /// The SOP that a run began with or calls, as its file is now.

@@ -38,6 +38,7 @@ struct RunJSON {
     }
     object.key("values")
     write(view.values, into: &object)
+    if view.lacksKeys { object.member("lacks_keys", true) }
     object.member("awaited_events", view.awaitedEvents)
     object.key("actions")
     object.array { array in

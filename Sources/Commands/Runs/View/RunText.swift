@@ -36,7 +36,9 @@ struct RunText {
     return text
   }
 
-  private var values: ValueText { ValueText(words: desk.words, reveals: desk.reveals) }
+  private var values: ValueText {
+    ValueText(words: desk.words, reveals: desk.reveals, lacksKeys: view.lacksKeys)
+  }
 
   private var status: String {
     let words = desk.words

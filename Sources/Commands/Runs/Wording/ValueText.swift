@@ -11,10 +11,14 @@ struct ValueText: Sendable {
   let words: RunWords
   /// Whether personal values are shown.
   let reveals: Bool
+  /// Whether a value that is not there was not erased, but its key is missing.
+  var lacksKeys = false
 
   /// A value on one line, safe for a terminal.
   func text(_ value: NamedValue, of field: Field? = nil) -> String {
-    guard let known = value.value else { return words("erased", "已删除") }
+    guard let known = value.value else {
+      return lacksKeys ? words("cannot be read", "无法读取") : words("erased", "已删除")
+    }
     if value.personal != nil || field?.personal != nil, !reveals { return Self.mask }
     return text(known, of: field)
   }
