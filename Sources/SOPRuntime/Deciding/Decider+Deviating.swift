@@ -8,7 +8,8 @@ extension Decider {
     _ number: Int, to target: String, reason: String, note: String?, _ inputs: [NamedInput]
   ) throws(RunRefusal) {
     let (position, part, vertex, step) = try place(of: number)
-    try needPart(in: closure.roles)
+    let roles = (role(at: position, step) ?? step.role?.value).map { [$0] } ?? part.roles
+    if try !isLead(person) { try needPart(in: roles) }
     let policy = step.deviation?.value ?? part.sop.deviation?.allowed.value ?? .never
     guard policy != .never else {
       throw RunRefusal(
@@ -27,6 +28,10 @@ extension Decider {
       throw RunRefusal(
         .value, "\(quoted(reason)) is no reason to leave the path", help: "the reasons are \(listed(reasons))"
       )
+    }
+    guard let note, !note.allSatisfy(\.isWhitespace) else {
+      throw RunRefusal(
+        .value, "leaving the path needs a note", help: "say in your words what happened: it is reviewed")
     }
     guard let goal = part.vertices[target], part.sop.steps[goal].block == position.block else {
       let guess = Suggestion.closest(to: target, among: part.compiled.graph.ids)

@@ -124,6 +124,26 @@ struct PeopleTests {
     #expect(facts.suffix(4) == ["Deviated", "StepLeft", "StepEntered", "HandedOff"])
   }
 
+  @Test(arguments: [
+    ("agent-2", "as agreed", nil), ("team_lead", "as agreed", nil), ("finance", "as agreed", .permission),
+    ("agent-2", nil, .value), ("agent-2", " \n", .value),
+  ] as [(String, String?, RunRefusal.Kind?)])
+  func letsTheRoleOfTheStepOrALeadLeaveThePathAndAsksForANote(
+    actor: String, note: String?, expected: RunRefusal.Kind?
+  ) throws {
+    let view = try fixture.service.start("refund", inputs: [NamedInput("customer", ["C-1"])], as: "agent-1")
+    let action = RunAction.deviate(
+      position: try fixture.position("receive", view), to: "refuse", reason: "goodwill", note: note,
+      values: [])
+    var found: RunRefusal.Kind?
+    do {
+      _ = try fixture.service.perform(action, on: view.run, as: actor)
+    } catch RunError.refused(let refusal) {
+      found = refusal.kind
+    }
+    #expect(found == expected)
+  }
+
   @Test func isNotLedAroundAnApprovalThatSaidNo() throws {
     let view = try begin("501")
     let refused = try fixture.service.perform(
@@ -132,7 +152,7 @@ struct PeopleTests {
     let refusal = try refusal {
       _ = try fixture.service.perform(
         .deviate(
-          position: try fixture.position("refuse", refused), to: "pay", reason: "goodwill", note: nil,
+          position: try fixture.position("refuse", refused), to: "pay", reason: "goodwill", note: "as agreed",
           values: []),
         on: view.run, as: "agent-1")
     }

@@ -101,7 +101,7 @@ struct TimeTests {
     #expect(view.positions.first?.bindings["customer"] == .string("C-9"))
     view = try service.perform(
       .deviate(
-        position: try fixture.position("receive", view), to: "refused", reason: "goodwill", note: nil,
+        position: try fixture.position("receive", view), to: "refused", reason: "goodwill", note: "as agreed",
         values: []),
       on: view.run, as: "agent-1")
     #expect(view.status == .ended)

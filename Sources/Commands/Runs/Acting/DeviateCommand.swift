@@ -6,7 +6,7 @@ import SOPRuntime
 struct DeviateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deviate", abstract: "Leave the path, with a reason that is reviewed.",
-    usage: "kb run deviate [<options>] --to <step> --reason <reason> <run>",
+    usage: "kb run deviate [<options>] --to <step> --reason <reason> --note <text> <run>",
     discussion: """
       kb run deviate 8vqh2m0c4t --to refund --reason goodwill --note "Third complaint this month"
       What the step needs and nobody knows yet is given with --answers: {"values": {"refund_amount": 20}}.
@@ -23,7 +23,7 @@ struct DeviateCommand: ParsableCommand {
   var reason: String
 
   @Option(help: ArgumentHelp("What happened, in your words.", valueName: "text"))
-  var note: String?
+  var note: String
 
   @Option(
     help: ArgumentHelp(

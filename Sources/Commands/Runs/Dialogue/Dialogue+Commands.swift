@@ -138,7 +138,8 @@ extension Dialogue {
     let reasons = position.deviationReasons
     guard let reason = try pick(reasons, words("Why (number, Enter: stay): ", "原因（编号，回车：留在本步骤）："))
     else { return }
-    let note = try askNote(words("In your words: ", "请说明："))
+    guard let note = try askNote(words("In your words (Enter: stay): ", "请说明（回车：留在本步骤）："))
+    else { return }
     var inputs: [NamedInput] = []
     while true {
       let action = RunAction.deviate(

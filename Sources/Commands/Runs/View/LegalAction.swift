@@ -71,7 +71,8 @@ struct LegalAction {
     case .settle:
       return action("next \(run) --happened yes|no|retry", needs: ["happened"], takes: required + optional)
     case .deviate:
-      return action("deviate \(run) --to STEP --reason REASON", needs: ["to", "reason"], takes: ["note"])
+      return action(
+        "deviate \(run) --to STEP --reason REASON --note TEXT", needs: ["to", "reason", "note"])
     case .handoff: return action("handoff \(run) --to ROLE", needs: ["to"], takes: ["note"])
     case .pause, .resume, .cancel, .event: return nil
     }
