@@ -24,12 +24,29 @@ public struct ProgramRunner: Sendable {
     self.variable = variable
   }
 
+  /// Why a program cannot be started as things are, and what to do, in one line; `nil` where nothing is seen to be in the
+  /// way. Nothing is started.
+  public func obstacle(to spec: ProgramSpec) -> String? {
+    do {
+      _ = try path(of: spec, in: environment(for: spec))
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  private func path(of spec: ProgramSpec, in environment: [ProgramSpec.Variable]) throws(ProgramFault)
+    -> String
+  {
+    try ProgramPath.find(spec, searchPath: environment.first { $0.name == "PATH" }?.value ?? "")
+  }
+
   /// Runs a program and waits until it is over.
   public func run(_ spec: ProgramSpec) -> ProgramOutcome {
     let environment = environment(for: spec)
     let path: String
     do {
-      path = try ProgramPath.find(spec, searchPath: environment.first { $0.name == "PATH" }?.value ?? "")
+      path = try self.path(of: spec, in: environment)
     } catch {
       return .notStarted(reason: error.description)
     }

@@ -19,6 +19,8 @@ public enum RunProgress: Sendable {
 }
 
 extension RunService {
+  /// The variable in which a program finds its idempotency key.
+  static let keyVariable = "KB_IDEMPOTENCY_KEY"
   /// The most of what a program prints that the journal keeps, in bytes.
   static let keptOutput = 4096
 
@@ -46,7 +48,9 @@ extension RunService {
         try takeBack(run, state, closure, progress)
         continue
       }
-      let scheduled = state.orderedPositions.filter { $0.program?.stage == .scheduled }
+      let scheduled = state.orderedPositions.filter {
+        $0.program?.stage == .scheduled && obstacle(at: $0, state, closure) == nil
+      }
       let next = scheduled.min { ($0.program?.notBefore ?? state.at) < ($1.program?.notBefore ?? state.at) }
       guard let next, let program = next.program else { return RunView(state, closure, self) }
       let now = surroundings.now()
@@ -142,15 +146,48 @@ extension RunService {
 
   // MARK: Programs
 
+  /// Why the program at a position cannot be started, where its step says no way to go on then: the run waits there
+  /// until that is mended, and nobody is asked whether it happened.
+  func obstacle(at position: RunState.Position, _ state: RunState, _ closure: RunClosure) -> String? {
+    guard let program = position.program, program.stage == .scheduled, let frame = state.frames[position.frame],
+      case .command(let command)? = closure[frame.sop]?.step(position.step)?.work, command.onError == nil,
+      let words = try? Self.words(of: command.run, frame.bindings)
+    else { return nil }
+    return ProgramRunner().obstacle(
+      to: spec(words, command.timeout?.value.seconds, key: program.key, run: state.run, step: position.step))
+  }
+
+  /// The process of a program whose end nobody saw, while it still runs: a program goes on when `kb` is killed.
+  func process(at position: RunState.Position) -> Int? {
+    guard let program = position.program, program.stage == .unknown else { return nil }
+    return surroundings.process(program.key)
+  }
+
+  /// Refuses to take for over, or to try again, what still runs.
+  func checkEnd(_ action: RunAction, _ state: RunState) throws(RunError) {
+    guard case .settle(let number, let settlement, _) = action, settlement != .happened,
+      let position = state.positions[number], let process = process(at: position)
+    else { return }
+    throw .refused(
+      RunRefusal(
+        .state, "the program of \(quoted(position.step)) still runs, as process \(process)",
+        help: "wait until it has ended, or end it with `kill \(process)`; then look, and answer"))
+  }
+
   private func spawn(_ words: [String], _ timeout: Int?, key: String, run: String, step: String)
     -> ProgramOutcome
   {
-    ProgramRunner().run(
-      ProgramSpec(
-        words: words, folder: surroundings.root, allow: surroundings.allowedPrograms,
-        inherited: surroundings.inheritedVariables,
-        environment: [.init("KB_IDEMPOTENCY_KEY", key), .init("KB_RUN", run), .init("KB_STEP", step)],
-        timeout: .seconds(timeout ?? 60)))
+    ProgramRunner().run(spec(words, timeout, key: key, run: run, step: step))
+  }
+
+  private func spec(_ words: [String], _ timeout: Int?, key: String, run: String, step: String)
+    -> ProgramSpec
+  {
+    ProgramSpec(
+      words: words, folder: surroundings.root, allow: surroundings.allowedPrograms,
+      inherited: surroundings.inheritedVariables,
+      environment: [.init(Self.keyVariable, key), .init("KB_RUN", run), .init("KB_STEP", step)],
+      timeout: .seconds(timeout ?? 60))
   }
 
   /// The words of a command with values put in.

@@ -114,6 +114,7 @@ public final class RunService: Sendable {
       }
       let decided: Decider
       do throws(RunError) {
+        try checkEnd(action, state)
         decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
           if let seen { try decider.checkPlace(seen) }
           try decider.act(action)

@@ -1,4 +1,5 @@
 public import Journal
+import Platform
 public import SOP
 
 /// What runs take from their workspace and machine; all of it comes in as values, so that everything replays in a test.
@@ -27,6 +28,8 @@ public struct RunSurroundings: Sendable {
   public var allowedPrograms: [String]
   /// The environment variables that programs inherit.
   public var inheritedVariables: [String]
+  /// The process that still runs for an idempotency key; `nil` where none is seen.
+  public var process: @Sendable (_ key: String) -> Int?
 
   /// Makes surroundings in which nobody may do anything, until more is set.
   public init(
@@ -45,5 +48,6 @@ public struct RunSurroundings: Sendable {
     revision = { _ in nil }
     allowedPrograms = []
     inheritedVariables = []
+    process = { ProcessTable.process(withVariable: RunService.keyVariable, $0) }
   }
 }

@@ -18,7 +18,12 @@ extension RunView {
     dueAt = service.surroundings.goal(of: state, closure)
     // An end that takes effects back waits for nobody.
     positions = state.leaves.filter { $0.number != state.undo?.position }
-      .compactMap { PositionView($0, state, closure) }
+      .compactMap { position in
+        var view = PositionView(position, state, closure)
+        view?.obstacle = service.obstacle(at: position, state, closure)
+        view?.process = service.process(at: position)
+        return view
+      }
     if let undo = state.undo, undo.stage == .incident, let item = undo.items.first {
       positions += [PositionView(incident: state.completed[item], undo, state, closure)].compactMap { $0 }
     }

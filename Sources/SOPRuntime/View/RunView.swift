@@ -101,6 +101,10 @@ public struct PositionView: Sendable {
   public var visit: Int
   /// What it waits for.
   public var phase: Phase
+  /// Why the program that is to be run cannot be started, and what to do; `nil` where nothing is in the way.
+  public var obstacle: String?
+  /// The process of a program whose end nobody saw, while it still runs.
+  public var process: Int?
   /// The role that can go on with it; `nil` where no person is needed.
   public var role: String?
   /// Who is at it.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Platform
 import SOP
 import TestSupport
@@ -91,6 +92,75 @@ struct ProgramTests {
     guard case .program(attempt: 2, notBefore: _)? = retried.positions.first?.phase else {
       throw TestFailure("not again")
     }
+  }
+
+  @Test func tellsThatAProgramStillRunsAndLetsNobodyTryAgain() throws {
+    let view = try paying()
+    let (state, closure) = try fixture.service.load(view.run)
+    let position = try fixture.position("pay", view)
+    let decided = try fixture.service.decide(state, closure, as: nil) { decider throws(RunRefusal) in
+      try decider.startProgram(position, argumentsHash: "")
+    }
+    #expect(try fixture.service.append(decided, from: state.sequence, closure))
+    let key = try #require(state.positions[position]?.program?.key)
+    // What a killed process leaves running.
+    let child = Process()
+    child.executableURL = URL(filePath: "/bin/sleep")
+    child.arguments = ["60"]
+    child.environment = ["KB_IDEMPOTENCY_KEY": key]
+    try child.run()
+    let unknown = try fixture.service.work(on: view.run)
+    #expect(unknown.positions.first?.process == Int(child.processIdentifier))
+    for settlement in [RunAction.Settlement.didNotHappen, .retry] {
+      #expect(throws: RunError.self) {
+        _ = try fixture.service.perform(
+          .settle(position: position, settlement, values: []), on: view.run, as: "agent-1")
+      }
+    }
+    child.terminate()
+    child.waitUntilExit()
+    #expect(try fixture.service.view(view.run).positions.first?.process == nil)
+    _ = try fixture.service.perform(
+      .settle(position: position, .didNotHappen, values: []), on: view.run, as: "agent-1")
+  }
+
+  @Test func waitsAtAProgramThatCannotBeStarted() throws {
+    let source = """
+      sop: note
+      title: Note
+      steps:
+        - step: write
+          command: Write it down
+          run: [bin/note]
+          effect: once
+          on_error: by_hand
+        - step: send
+          command: Send it
+          run: [bin/send]
+          effect: read
+        - step: done
+          end: resolved
+        - step: by_hand
+          task: Write it by hand
+          next: send
+      """
+    let forbidden = try RunFixture([source], programs: [], folder: fixture.folder)
+    try program("send", "echo sent >>sent")
+    var view = try forbidden.service.start("note", inputs: [], as: "agent-1")
+    view = try forbidden.service.work(on: view.run)
+    // Where the SOP says how to go on without the program, the run goes on there.
+    #expect(view.steps == ["by_hand"])
+    view = try forbidden.service.perform(
+      .submit(position: try forbidden.position("by_hand", view), values: []), on: view.run, as: "agent-1")
+    let sequence = view.sequence
+    view = try forbidden.service.work(on: view.run)
+    #expect(view.steps == ["send"])
+    #expect(view.sequence == sequence)
+    #expect(view.positions.first?.obstacle?.contains("commands: {allow: [bin/send]}") == true)
+    #expect(lines("sent").isEmpty)
+    let allowed = try RunFixture([source], programs: ["bin/send"], folder: fixture.folder)
+    #expect(try allowed.service.work(on: view.run).status == .ended)
+    #expect(lines("sent") == ["sent"])
   }
 
   @Test func triesReadingAgainAndThenGoesOnByTheError() throws {

@@ -55,12 +55,16 @@ struct WorkerCommand: ParsableCommand {
         let reason = message.map { ": \($0)" } ?? ""
         desk.console.message("\(run): \(step) \(isSuccess ? "done" : "failed")\(reason)")
       }
-      guard view.sequence > before else { return true }
+      let obstacles = view.positions.compactMap { position in
+        position.obstacle.map { "\(run): \(position.step.id.value): \($0)" }
+      }
+      for obstacle in obstacles { desk.console.error(obstacle) }
+      guard view.sequence > before else { return obstacles.isEmpty }
       let places = view.positions.map(\.step.id.value).joined(separator: ", ")
       desk.console.message(
         view.status == .ended
           ? "\(run): over, \(OutcomeText.text(view.outcome, RunWords("en")))" : "\(run): at \(places)")
-      return true
+      return obstacles.isEmpty
     } catch {
       // One run that cannot go on must not stop the others.
       desk.console.error("\(run): \(RunErrorText.text(of: error))")

@@ -109,6 +109,11 @@ struct PositionText {
         + awaited.joined(separator: words(", at the latest ", "，最晚"))
     case .program(let attempt, let moment):
       let later = moment > now ? words(", not before \(at(moment) ?? "")", "，不早于 \(at(moment) ?? "")") : ""
+      if let obstacle = position.obstacle {
+        return console.paint(words("The program cannot be started: ", "无法启动程序："), .bad)
+          + TextWidth.oneLine(obstacle)
+          + words("\nThen go on with: ", "\n处理后继续：") + "kb run resume \(view.run)"
+      }
       return words("A program is to run, try \(attempt)\(later)", "等待运行程序，第 \(attempt) 次\(later)")
     case .running(let attempt):
       return words(
@@ -116,6 +121,13 @@ struct PositionText {
     case .unknown(let reason):
       return console.paint(words("Nobody knows whether this happened: ", "不确定此操作是否已执行："), .mark)
         + TextWidth.oneLine(reason)
+        + (position.process.map { process in
+          "\n"
+            + console.paint(
+              words(
+                "It still runs, as process \(process): wait until it has ended.",
+                "程序仍在运行（进程 \(process)）：请等待其结束。"), .bad)
+        } ?? "")
     case .incident(let reason):
       return console.paint(words("This could not be taken back: ", "此操作无法撤销："), .bad)
         + TextWidth.oneLine(reason)

@@ -60,6 +60,8 @@ struct RunJSON {
     object.member("visit", position.visit)
     object.member("waits_for", position.phase.word)
     if let reason = position.phase.reason { object.member("reason", reason) }
+    object.member("obstacle", ifPresent: position.obstacle)
+    if let process = position.process { object.member("process", process) }
     if case .deviation(let deviation) = position.phase {
       object.key("deviation")
       object.object {
