@@ -24,6 +24,12 @@ struct SubjectRegisterCommand: ParsableCommand {
     }
     let entries = PersonalDataRegister(sops).entries
     let console = global.console
+    let broken = workspace.unusableSOPs()
+    for file in broken {
+      console.error(
+        "\(file.path) cannot be used: \(file.reason)\n"
+          + "  help: see `kb lint`; personal data that it asks for may be missing here")
+    }
     guard !entries.isEmpty else {
       console.message("no SOP asks for personal data (`pii:` of a field)")
       throw ExitCode.nothingFound
@@ -39,6 +45,7 @@ struct SubjectRegisterCommand: ParsableCommand {
         )
       }
     }
+    if !broken.isEmpty { throw ExitCode.nothingFound }
   }
 
   private func json(_ entry: PersonalDataRegister.Entry) -> String {

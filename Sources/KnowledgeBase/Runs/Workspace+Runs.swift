@@ -8,6 +8,16 @@ import Platform
 import SOP
 public import SOPRuntime
 
+/// An SOP file that no run can begin with.
+public struct UnusableSOP: Sendable, Hashable {
+  /// The file, from the workspace's root.
+  public var path: String
+  /// The SOP's id, where it can be read.
+  public var id: String?
+  /// The first error in it.
+  public var reason: String
+}
+
 extension Workspace {
   /// Who may do what in runs.
   public var people: People {
@@ -86,15 +96,49 @@ extension Workspace {
     do {
       compiled = try sop(id)
     } catch {
-      throw .refused(RunRefusal(.unknown, error.description, help: "see the SOPs with `kb sop list`"))
+      throw .refused(refusal(ofMissing: id))
     }
     do throws(SOPClosure.Fault) {
       return try closure(of: compiled)
     } catch {
+      var cause = id
+      switch error {
+      case .noSOP(let called), .unsound(let called): cause = called
+      case .notCanonical: break
+      }
+      let reason = unusableSOP(cause).map { "\($0.path) cannot be used: \($0.reason)" } ?? error.message
       throw .refused(
         RunRefusal(
-          .state, error.message,
-          help: "see what is wrong with `kb sop check`; only an SOP without errors runs"))
+          .state, reason, help: "see what is wrong with `kb lint`; only an SOP without errors runs"))
     }
+  }
+
+  /// The SOP files that no run can begin with, each with the first error in it.
+  ///
+  /// - Complexity: linear in the SOPs' text.
+  public func unusableSOPs() -> [UnusableSOP] {
+    zip(sopFiles().files, sops()).compactMap { file, compiled in
+      guard !compiled.isSound else { return nil }
+      let error = compiled.diagnostics.first { $0.severity == .error }
+      return UnusableSOP(
+        path: file.path, id: compiled.sop?.id.value, reason: error?.message ?? "it is no SOP")
+    }
+  }
+
+  /// The file of an SOP's id or name, where no run can begin with it.
+  public func unusableSOP(_ id: String) -> UnusableSOP? {
+    unusableSOPs().first { $0.id == id || ["sops/\(id).yaml", "sops/\(id).yml"].contains($0.path) }
+  }
+
+  /// Why there is no SOP of an id: a file that cannot be read as one is not the same as none.
+  private func refusal(ofMissing id: String) -> RunRefusal {
+    if let broken = unusableSOP(id) {
+      return RunRefusal(
+        .state, "\(broken.path) cannot be used: \(broken.reason)", help: "see what is wrong with `kb lint`")
+    }
+    let near = Suggestion.closest(to: id, among: sops().compactMap { $0.sop?.id.value })
+    return RunRefusal(
+      .unknown, "no SOP has the id \"\(id)\"",
+      help: near.map { "did you mean \"\($0)\"?" } ?? "see the SOPs with `kb sop list`")
   }
 }

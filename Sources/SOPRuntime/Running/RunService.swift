@@ -3,7 +3,7 @@ import Diagnostics
 import Expressions
 import Journal
 import Platform
-import SOP
+public import SOP
 
 /// The runs of a workspace: begins them, does to them what people and programs ask, and answers what they are.
 ///
@@ -82,6 +82,13 @@ public final class RunService: Sendable {
       closures.withLock { $0[closure.hash] = closure }
       return RunView(decided.state, closure, self)
     }
+  }
+
+  /// The inputs of an SOP as it is now.
+  ///
+  /// - Throws: `RunError.refused` where the SOP is unknown or unsound.
+  public func inputs(of sop: String) throws(RunError) -> [Field] {
+    RunClosure(try surroundings.closure(sop))[sop]?.sop.inputs ?? []
   }
 
   /// A run as it is now.
@@ -276,6 +283,9 @@ public final class RunService: Sendable {
     }
     return (subject, keeps)
   }
+
+  /// An SOP as a version has it that runs are pinned to; `nil` where it is no part of it.
+  public func sop(_ id: String, version: String) throws(RunError) -> SOP? { try closure(version)[id]?.sop }
 
   /// The version of a hash.
   func closure(_ hash: String) throws(RunError) -> RunClosure {

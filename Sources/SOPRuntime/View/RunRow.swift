@@ -58,18 +58,20 @@ extension RunRow {
   init(_ state: RunState, _ closure: RunClosure, dueAt: Moment?) {
     run = state.run
     sop = state.sop
-    title = closure[state.sop]?.sop.title ?? LocalizedText(state.sop, at: 0..<0)
+    title =
+      closure[state.sop].map { state.filled($0.sop.title, in: 1, $0) } ?? LocalizedText(state.sop, at: 0..<0)
     status = state.status
     outcome = state.ended.flatMap { Outcome(rawValue: $0.outcome) }
     startedAt = state.startedAt
     endedAt = state.endedAt
     self.dueAt = dueAt
     waiting = state.leaves.compactMap { position in
-      guard let sop = state.frames[position.frame]?.sop, let step = closure[sop]?.step(position.step) else {
-        return nil
-      }
+      guard let sop = state.frames[position.frame]?.sop, let part = closure[sop],
+        let step = part.step(position.step)
+      else { return nil }
       return Waiting(
-        step: position.step, title: step.title, phase: position.phase(of: step).word,
+        step: position.step, title: state.filled(step.title, in: position.frame, part),
+        phase: position.phase(of: step).word,
         role: position.role(of: step),
         claimedBy: position.claimedBy, warnsAt: position.isBreached ? nil : position.warnsAt,
         dueAt: position.dueAt)

@@ -8,7 +8,9 @@ extension RunView {
     let part = closure[state.sop]
     run = state.run
     sop = state.sop
-    title = part?.sop.title ?? LocalizedText(state.sop, at: 0..<0)
+    title = part.map { state.filled($0.sop.title, in: 1, $0) } ?? LocalizedText(state.sop, at: 0..<0)
+    fields = part?.sop.declaredFields ?? []
+    roles = closure.roles
     version = state.version
     status = state.status
     outcome = state.ended.flatMap { Outcome(rawValue: $0.outcome) }
@@ -123,6 +125,13 @@ extension PositionView {
     fields = step.fields
     if case .command(let command) = step.work { fields = phase.word == "unknown" ? command.output : [] }
     bindings = frame.bindings
+    values = frame.values
+    declaredFields = part.sop.declaredFields
+    doers = part.sop.steps.compactMap { step in
+      guard let people = frame.doers[step.id.value], !people.isEmpty else { return nil }
+      return StepDoers(
+        step: step.id.value, title: state.filled(step.title, in: position.frame, part), people: people)
+    }
     personalNames = part.personal.keys.sorted()
     let policy = step.deviation?.value ?? part.sop.deviation?.allowed.value ?? .never
     let mayDeviate = policy != .never && step.kind != .approval && phase.mayBeLeft
@@ -161,6 +170,9 @@ extension PositionView {
     deviationTargets = []
     deviationReasons = []
     bindings = command.bindings
+    values = []
+    declaredFields = part.sop.declaredFields
+    doers = []
     personalNames = part.personal.keys.sorted()
   }
 }

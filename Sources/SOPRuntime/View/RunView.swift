@@ -21,6 +21,10 @@ public struct RunView: Sendable {
   public var sop: String
   /// The SOP's title.
   public var title: LocalizedText
+  /// The fields that its SOP declares anywhere, for the labels of values.
+  public var fields: [Field]
+  /// The roles that take part.
+  public var roles: [String]
   /// The hash of the closure that it is pinned to.
   public var version: String
   /// Whether it goes on.
@@ -135,8 +139,24 @@ public struct PositionView: Sendable {
   public var deviationReasons: [String]
   /// The values that conditions and texts of the step can read.
   public var bindings: Bindings
+  /// What is known of the SOP that the step stands in, in the order in which it was first set.
+  public var values: [NamedValue]
+  /// The fields that this SOP declares anywhere, for the labels of values.
+  public var declaredFields: [Field]
+  /// Who has done which steps of this SOP so far, in the order of the file.
+  public var doers: [StepDoers]
   /// The names whose values are personal, in order.
   public var personalNames: [String]
+}
+
+/// Who has done a step.
+public struct StepDoers: Sendable {
+  /// The step.
+  public var step: String
+  /// The step's title.
+  public var title: LocalizedText
+  /// The people.
+  public var people: [String]
 }
 
 /// Leaving the path, as somebody asked for it.

@@ -34,7 +34,7 @@ struct StartRunCommand: ParsableCommand {
 
   func run() throws {
     try options.perform { desk in
-      let fields = desk.sop(sop)?.inputs ?? []
+      let fields = try desk.service.inputs(of: sop)
       var given = try NamedTexts.read(inputs, option: "--input")
       try NamedTexts.refusePersonal(given, among: fields, option: "--input")
       var answers = try self.answers.map { try AnswersFile($0).answers } ?? []

@@ -14,7 +14,7 @@ extension Dialogue {
     case .look: throw .again
     case .article: showArticle(rest)
     case .values:
-      write(view.values.isEmpty ? words("  nothing is known yet\n", "  暂无信息\n") : known(view.values))
+      write(view.values.isEmpty ? words("  nothing is known yet\n", "  暂无信息\n") : CaseText.lines(view.values, view.fields, words, values))
     case .back: try lookBack()
     case .language: try changeLanguage(rest)
     case .event: try deliver(rest)
@@ -105,14 +105,17 @@ extension Dialogue {
   /// Gives the step to another role.
   private func handOff(_ typed: String) throws(Break) {
     guard let position = current else { return complain(words("choose a step first", "请先选择步骤")) }
-    let roles = (desk.sop(position.sop)?.roles ?? []).map(\.value)
-    var role = typed
-    if role.isEmpty {
-      let choices = roles.isEmpty ? "" : " (\(roles.joined(separator: ", ")))"
-      role = try ask(words("To which role\(choices), Enter: stay? ", "转交给哪个角色\(choices)，回车：不转交？"))
+    let parts = typed.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    var role = parts.first ?? ""
+    while !view.roles.contains(role) {
+      let choices = view.roles.map { TextWidth.oneLine($0) }.joined(separator: words(", ", "、"))
+      if !role.isEmpty { complain(words("no role \(role) takes part", "没有角色 \(role)")) }
+      role = try ask(words("To which role (\(choices)), Enter: stay? ", "转交给哪个角色（\(choices)），回车：不转交？"))
       if role.isEmpty { return }
     }
-    let note = try askNote(words("Note for them (Enter: none): ", "给对方的备注（回车：无）："))
+    let note =
+      parts.count > 1
+      ? parts[1] : try askNote(words("Note for them (Enter: none): ", "给对方的备注（回车：无）："))
     try perform(.handOff(position: position.number, to: role, note: note))
   }
 
@@ -122,16 +125,12 @@ extension Dialogue {
     guard position.actions.contains(.deviate), !position.deviationTargets.isEmpty else {
       return complain(words("the path may not be left here", "本步骤不允许偏离"))
     }
-    let sop = desk.sop(position.sop)
+    let version = view.version
+    let sop = desk.sop(position.sop, version)
     let titles = position.deviationTargets.map { id -> String in
       guard let step = sop?.steps.first(where: { $0.id.value == id }) else { return id }
-      switch step.work {
-      case .end(let end): return "■ \(OutcomeText.text(end.outcome.value, words)) (\(id))"
-      case .call(let call):
-        let title = desk.sop(call.sop.value)?.title.text(in: words.language)
-        return TextWidth.oneLine(title ?? call.sop.value)
-      default: return TextWidth.oneLine(step.title.text(in: words.language))
-      }
+      let filled = FilledText(position, values: values)
+      return StepTitle.text(of: step, words, fill: filled.fill) { desk.sop($0, version) }
     }
     guard let target = try pick(titles, words("Go to (number, Enter: stay): ", "转到（编号，回车：留在本步骤）："))
     else { return }
@@ -147,7 +146,7 @@ extension Dialogue {
         values: inputs)
       guard let refusal = try attempt(action) else { throw .again }
       let refused = refusal.problems.map(\.field)
-      let missing = (sop?.allFields ?? []).filter { refused.contains($0.name.value) }
+      let missing = position.declaredFields.filter { refused.contains($0.name.value) }
       guard refusal.kind == .value, !missing.isEmpty else { return complain(refusal) }
       let isFirst = inputs.isEmpty
       line(

@@ -59,22 +59,7 @@ extension Dialogue {
   /// What is known, for somebody who was not there before.
   func showKnown() {
     guard let position = current else { return }
-    var shown = view.values
-    if case .handoff(let handoff) = position.step.work, !handoff.carry.isEmpty {
-      let carried = handoff.carry.map(\.value)
-      shown = shown.filter { carried.contains($0.name) }
-    }
-    write(known(shown))
-  }
-
-  /// Names and values, one a line.
-  func known(_ shown: [NamedValue]) -> String {
-    let fields = desk.sop(view.sop)?.allFields ?? []
-    return shown.map { value in
-      let field = fields.first { $0.name.value == value.name }
-      let label = field.map { FieldQuestion.label(of: $0, words) } ?? TextWidth.oneLine(value.name)
-      return "  \(FieldQuestion.leading(label, words))\(values.text(value, of: field))\n"
-    }.joined()
+    write(CaseText(view: view, position: position, words: words, values: values).text)
   }
 
   func askYesNo(_ question: String) throws(Break) -> Bool {
@@ -104,16 +89,5 @@ extension Dialogue {
       if !typed.isEmpty { inputs.append(NamedInput(field.name.value, question.texts(typed))) }
     }
     return inputs
-  }
-}
-
-extension SOP {
-  /// Every field that the file declares.
-  var allFields: [Field] {
-    inputs
-      + steps.flatMap { step in
-        if case .command(let command) = step.work { return step.fields + command.output }
-        return step.fields
-      }
   }
 }

@@ -49,6 +49,11 @@ struct ListRunsCommand: ParsableCommand {
       if mine { selection.claimedBy = desk.actor }
       if let waiting { selection.roles = waiting == "me" ? desk.roles : [waiting] }
       let rows = try desk.service.list(selection)
+      if let sop, let broken = desk.workspace.unusableSOP(sop) {
+        desk.console.error(
+          "\(broken.path) cannot be used: \(broken.reason)\n"
+            + "  help: see `kb lint`; runs that began go on by the version they began with")
+      }
       for row in rows {
         desk.console.printLine(format == .json ? json(row, desk) : text(row, desk))
       }
@@ -78,7 +83,7 @@ struct ListRunsCommand: ParsableCommand {
     var facts = [TextWidth.oneLine(place.title.text(in: words.language))]
     facts += [place.role.map { TextWidth.oneLine($0) }, place.claimedBy.map { TextWidth.oneLine($0) }]
       .compactMap { $0 }
-    if place.role == nil { facts.append(place.phase) }
+    if place.role == nil { facts.append(PhaseText.text(place.phase, words)) }
     let text = facts.joined(separator: " · ")
     guard let due = place.dueAt else { return text }
     let at = desk.time.short(due, beside: desk.now)

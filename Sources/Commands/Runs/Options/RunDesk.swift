@@ -61,8 +61,8 @@ struct RunDesk: Sendable {
           + "  帮助：请将该日志的 keys.sqlite 和 master.key 放回 \(workspace.runFolder)"))
   }
 
-  /// The SOP that a run began with or calls, as its file is now.
-  func sop(_ id: String) -> SOP? { (try? workspace.sop(id))?.sop }
+  /// An SOP as the version has it that a run is pinned to.
+  func sop(_ id: String, _ version: String) -> SOP? { (try? service.sop(id, version: version)) ?? nil }
 }
 
 extension RunDesk {

@@ -102,6 +102,19 @@ struct RunJSON {
     }
     object.key("draft")
     write(position.draft, into: &object)
+    if position.sop != view.sop {
+      object.key("values")
+      write(position.values, into: &object)
+    }
+    object.key("done")
+    object.array { array in
+      for done in position.doers {
+        array.object {
+          $0.member("step", done.step)
+          $0.member("by", done.people)
+        }
+      }
+    }
     guard !position.deviationTargets.isEmpty else { return }
     object.key("deviations")
     object.object {

@@ -26,6 +26,9 @@ struct RunText {
         return "  \(FieldQuestion.leading(FieldQuestion.label(of: field, words), words))\(shown)\n"
       }
       text += drafts.joined()
+      if case .task = position.phase { continue }
+      let known = CaseText(view: view, position: position, words: words, values: values).text
+      if !known.isEmpty { text += "\n" + known }
     }
     let actions = LegalAction.all(in: view).filter { $0.action != .claim && $0.action != .release }
     if !actions.isEmpty {

@@ -6,7 +6,7 @@ import SOPRuntime
 /// Texts of steps with `{{name}}` filled in.
 struct FilledText: Sendable {
   let values: ValueText
-  /// The fields that the step knows, for the labels of their options.
+  /// The fields of the SOP, for the labels of their options.
   let fields: [Field]
   /// What texts can read.
   let bindings: Bindings
@@ -15,7 +15,7 @@ struct FilledText: Sendable {
 
   init(_ position: PositionView, values: ValueText) {
     self.values = values
-    fields = position.step.fields + position.fields
+    fields = position.step.fields + position.declaredFields
     bindings = position.bindings
     personal = Set(position.personalNames)
   }
@@ -25,22 +25,10 @@ struct FilledText: Sendable {
 
   /// A text with its values.
   func fill(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    for placeholder in Placeholder.all(in: text) {
-      guard let name = placeholder.name else { continue }
-      result += bytes[index..<placeholder.range.lowerBound]
-      result += value(name).utf8
-      index = placeholder.range.upperBound
+    Placeholder.fill(text) { name in
+      guard let value = bindings[name] else { return "…" }
+      if personal.contains(name), !values.reveals { return ValueText.mask }
+      return values.text(value, of: fields.first { $0.name.value == name })
     }
-    result += bytes[index...]
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  private func value(_ name: String) -> String {
-    guard let value = bindings[name] else { return "…" }
-    if personal.contains(name), !values.reveals { return ValueText.mask }
-    return values.text(value, of: fields.first { $0.name.value == name })
   }
 }

@@ -6,7 +6,7 @@ import SOPRuntime
 /// Writes values as people read them; personal ones are hidden unless somebody asked for them.
 struct ValueText: Sendable {
   /// What stands for a personal value.
-  static let mask = "•••"
+  static let mask = NamedValue.mask
 
   let words: RunWords
   /// Whether personal values are shown.
