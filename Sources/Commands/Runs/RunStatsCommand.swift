@@ -63,13 +63,12 @@ struct RunStatsCommand: ParsableCommand {
   var lang: String?
 
   func run() throws {
+    try RunAccess.telling(on: global.console, as: format == .json ? .json : .text) { try print() }
+  }
+
+  private func print() throws {
     let workspace = try global.workspace()
-    let report: RunReport
-    do throws(RunError) {
-      report = try workspace.runs().statistics(try options(of: workspace))
-    } catch {
-      throw Failure(error.message, help: error.help)
-    }
+    let report = try workspace.runs().statistics(try options(of: workspace))
     let language = lang ?? workspace.configuration.defaultLanguage
     switch format {
     case .text: global.console.print(report.text(language: language))
@@ -87,6 +86,9 @@ struct RunStatsCommand: ParsableCommand {
     let days = LocalDays(zone: options.zone)
     options.from = try day(since, "--since").map { days.start(of: $0) }
     options.until = try day(until, "--until").map { days.start(of: $0.adding(days: 1)) }
+    if let from = options.from, let until = options.until, until <= from {
+      throw .failed("--until lies before --since", help: "give the earlier day with --since")
+    }
     guard let window = SpanOfTime(fcrWindow) else {
       throw .failed(
         "--fcr-window is \"\(fcrWindow)\"", help: "write a number and s, m, h, d or w, such as 7d")

@@ -39,9 +39,7 @@ public struct MasterKey: Sendable {
   static func read(_ path: String) throws(JournalError) -> MasterKey? {
     do {
       guard try FileSystem.isPrivate(path) else {
-        throw JournalError.masterKey(
-          path: path,
-          what: "others than its owner may read it (`chmod 600` it, and think of it as known to them)")
+        throw JournalError.exposedKey(path: path)
       }
       guard let key = MasterKey(try FileSystem.read(path, limit: 4096)) else {
         throw JournalError.masterKey(path: path, what: "a master key has \(length) bytes")

@@ -8,7 +8,7 @@ extension JournalError {
     // SQLite often forgets why the system refused.
     let isFull = system.isFullDisk || FileSystem.isFull(Path.parent(of: path))
     var cause = error.message ?? "\(error.resultCode)"
-    if isFull { cause += " (the disk is full)" } else if systemCode != 0 { cause += " (\(system.reason))" }
+    if isFull { cause = "the disk is full" } else if systemCode != 0 { cause += " (\(system.reason))" }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_FULL: self = .diskFull(path: path)

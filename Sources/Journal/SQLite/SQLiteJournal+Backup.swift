@@ -7,16 +7,14 @@ extension SQLiteJournal {
   ///
   /// The file appears whole, under its name, or not at all; one that is there is never replaced.
   public func backup(to path: String) throws(JournalError) {
-    guard FileSystem.kind(of: path) == nil else {
-      throw .refused(path: path, why: "something has that name already")
-    }
+    guard FileSystem.kind(of: path) == nil else { throw .taken(path: path) }
     let temporary = FileSystem.temporaryPath(beside: path)
     defer { Self.removeDatabase(temporary) }
     try store.copy(toNewFile: temporary)
     do {
       try FileSystem.publish(temporary, as: path)
     } catch  where error.isTaken {
-      throw .refused(path: path, why: "something has that name already")
+      throw .taken(path: path)
     } catch {
       throw JournalError(error)
     }
@@ -41,8 +39,9 @@ extension SQLiteJournal {
     let temporary = FileSystem.temporaryPath(beside: path)
     defer { removeDatabase(temporary) }
     let checked = try verifiedCopy(of: backup, at: temporary)
+    let damaged = replacing ? try moveDamagedAside(path) : nil
     let current = try SQLiteStore(path, schema: .journal, durability: .full)
-    let aside = try moveAside(current, replacing: replacing)
+    let aside = try damaged ?? moveAside(current, replacing: replacing)
     try checked.copy(to: current)
     try current.emptyLog()
     return aside
@@ -61,15 +60,35 @@ extension SQLiteJournal {
     }
   }
 
+  /// Gives a journal that cannot be opened any more another name, so that nothing of it is lost; the new name, or `nil`
+  /// where it can be opened.
+  private static func moveDamagedAside(_ path: String) throws(JournalError) -> String? {
+    do throws(JournalError) {
+      _ = try SQLiteStore(path, schema: .journal, durability: .full)
+      return nil
+    } catch {
+      guard case .damaged = error else { throw error }
+    }
+    let aside = freeName(beside: path)
+    for suffix in ["", "-wal", "-shm"] where FileSystem.kind(of: path + suffix) != nil {
+      do { try FileSystem.replace(aside + suffix, with: path + suffix) } catch { throw JournalError(error) }
+    }
+    return aside
+  }
+
+  private static func freeName(beside path: String) -> String {
+    var number = 1
+    while FileSystem.kind(of: "\(path).replaced-\(number)") != nil { number += 1 }
+    return "\(path).replaced-\(number)"
+  }
+
   private static func moveAside(_ current: SQLiteStore, replacing: Bool) throws(JournalError) -> String? {
     let holdsRuns = try current.use { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") != 0 }
     guard holdsRuns else { return nil }
     guard replacing else {
       throw .refused(path: current.path, why: "it holds runs, and a restore would replace them")
     }
-    var number = 1
-    while FileSystem.kind(of: "\(current.path).replaced-\(number)") != nil { number += 1 }
-    let aside = "\(current.path).replaced-\(number)"
+    let aside = freeName(beside: current.path)
     try SQLiteJournal(unlocked: current).backup(to: aside)
     return aside
   }

@@ -16,10 +16,12 @@ extension Workspace {
             "the roles \(people.leads.joined(separator: ", ")) may: see `runs: leads` and `roles` in kb.yaml")
       )
     }
+    try checkRunFolder()
     do throws(JournalError) {
       return try SQLiteJournal.restore(from: backup, into: runFolder, replacing: replacing)
     } catch {
-      let help = replacing ? error.remedy : "with --replace, runs that are there are moved aside and kept"
+      var help = error.remedy
+      if case .refused = error, !replacing { help = "with --replace, runs that are there are moved aside and kept" }
       throw .failed(error.description, help: help)
     }
   }

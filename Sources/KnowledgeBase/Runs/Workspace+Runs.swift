@@ -52,6 +52,7 @@ extension Workspace {
   ///
   /// - Throws: `RunError.failed` where the state folder, the journal or the keys cannot be used.
   public func runs() throws(RunError) -> RunService {
+    try checkRunFolder()
     var master = MasterKey.Source.file
     if let text = Environment.value("KB_MASTER_KEY"), !text.isEmpty {
       guard let key = MasterKey(base64: text) else {
@@ -79,6 +80,18 @@ extension Workspace {
     surroundings.allowedPrograms = configuration.commands.allow
     surroundings.inheritedVariables = configuration.commands.environment
     return try RunService(surroundings)
+  }
+
+  /// Refuses a file where the folder of the runs should be.
+  func checkRunFolder() throws(RunError) {
+    let folder = runFolder
+    guard let kind = FileSystem.kind(of: folder), kind != .folder else { return }
+    let named = Environment.value("KB_STATE").map { !$0.isEmpty } ?? false
+    throw .failed(
+      "\(folder) is a file, and runs lie in a folder",
+      help: named
+        ? "let KB_STATE name a folder; it is made where there is none"
+        : "move the file away, or name another folder: `runs: {store: …}` in kb.yaml, or KB_STATE")
   }
 
   /// The calendars by name, in the workspace's time zone.

@@ -137,6 +137,16 @@ public final class RunService: Sendable {
     throw .conflict(run: run)
   }
 
+  /// Whether the last event of a name behind a sequence number was taken by a wait or an interrupt.
+  public func isTaken(_ name: String, after sequence: Int, in run: String) throws(RunError) -> Bool {
+    for event in try events(of: run).reversed() {
+      guard event.sequence > sequence else { break }
+      guard case .eventReceived(let received) = event.fact, received.name == name else { continue }
+      return received.position != nil || received.interrupt != nil
+    }
+    return true
+  }
+
   // MARK: Loading and appending
 
   /// A run's state by its events, and the version that it is pinned to.

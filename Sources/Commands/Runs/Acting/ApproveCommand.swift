@@ -32,6 +32,15 @@ struct ApproveCommand: ParsableCommand {
           throw Failure("\(answers) holds \(given.count) answers", help: "an approval takes one")
         }
         answer = given[0]
+        guard answer.approves != refuses else {
+          throw Failure(
+            refuses
+              ? "--no, and \(answers) says \"approve\": true" : "\(answers) says \"approve\": false, without --no",
+            help: "say yes or no once")
+        }
+        if let note, let other = answer.note, note != other {
+          throw Failure("--note and the \"note\" of \(answers) differ", help: "give one of them")
+        }
       }
       let view = try desk.service.view(try desk.service.resolve(one.run))
       let position = try place.find(in: view, for: refuses ? .reject : .approve)

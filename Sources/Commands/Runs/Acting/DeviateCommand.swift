@@ -33,7 +33,13 @@ struct DeviateCommand: ParsableCommand {
 
   func run() throws {
     try options.perform { desk in
-      let values = try answers.map { try AnswersFile($0).answers.flatMap(\.values) } ?? []
+      let given = try answers.map { try AnswersFile($0).answers } ?? []
+      guard given.allSatisfy(\.hasValuesAlone) else {
+        throw Failure(
+          "--answers of a deviation takes nothing but \"values\"",
+          help: "answer the step behind it with `kb run next`")
+      }
+      let values = given.flatMap(\.values)
       let view = try desk.service.view(try desk.service.resolve(one.run))
       let position = try place.find(in: view, for: .deviate)
       let action = RunAction.deviate(

@@ -34,7 +34,11 @@ struct EventCommand: ParsableCommand {
     try options.perform { desk in
       let run = try desk.service.resolve(one.run)
       let said = try text.map { _ in try Self.typed() }
-      options.show(try desk.act(.event(name: name, text: said), on: run, expecting: one.expect), of: desk)
+      let before = try desk.service.view(run).sequence
+      let view = try desk.act(.event(name: name, text: said), on: run, expecting: one.expect)
+      let isTaken = try desk.service.isTaken(name, after: before, in: run)
+      options.show(view, of: desk, isTaken: isTaken)
+      if !isTaken { desk.console.message(UntakenEvent.text(name, view, desk.words)) }
     }
   }
 

@@ -27,6 +27,7 @@ struct HandoffCommand: ParsableCommand {
 
   func validate() throws {
     if accept == (to != nil) { throw ValidationError("give --to ROLE, or --accept") }
+    if accept, note != nil { throw ValidationError("--note goes with --to: who takes over leaves none") }
   }
 
   func run() throws {

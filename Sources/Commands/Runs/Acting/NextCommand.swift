@@ -46,6 +46,17 @@ struct NextCommand: ParsableCommand {
   @Flag(help: "Stop working at the step.")
   var release = false
 
+  func validate() throws {
+    if claim, release { throw ValidationError("--claim and --release exclude one another") }
+    if save, happened != nil { throw ValidationError("--save keeps values; --happened settles the step") }
+    if save, values.isEmpty, answers == nil {
+      throw ValidationError("--save needs the values to keep: give --set or --answers")
+    }
+    if release, !values.isEmpty || answers != nil || happened != nil {
+      throw ValidationError("--release stops working at the step; answer it, or release it")
+    }
+  }
+
   func run() throws {
     try options.perform { desk in
       let run = try desk.service.resolve(one.run)

@@ -99,7 +99,15 @@ extension Dialogue {
           ? words("the run waits for no event", "流程没有等待任何事件")
           : words("name the event: ", "请写出事件名称：") + awaited)
     }
-    try perform(.event(name: name, text: parts.count > 1 ? parts[1] : nil))
+    let before = view.sequence
+    guard let refusal = try attempt(.event(name: name, text: parts.count > 1 ? parts[1] : nil)) else {
+      let isTaken = try orLeave { () throws(RunError) in
+        try desk.service.isTaken(name, after: before, in: run)
+      }
+      if !isTaken { notices.append(console.paint(UntakenEvent.text(name, view, words), .mark)) }
+      throw .again
+    }
+    complain(refusal)
   }
 
   /// Gives the step to another role.

@@ -39,6 +39,10 @@ struct ListRunsCommand: ParsableCommand {
   @Flag(help: "Runs that are over too.")
   var all = false
 
+  func validate() throws {
+    if overdue, all { throw ValidationError("--overdue looks at open runs, --all at those that are over too") }
+  }
+
   func run() throws {
     let options = RunAccess(global: global, format: format, language: lang)
     try options.perform { desk in

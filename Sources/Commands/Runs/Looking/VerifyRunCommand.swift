@@ -33,6 +33,10 @@ struct VerifyRunCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The run's id; all runs where there is none.", valueName: "run"))
   var id: String?
 
+  func validate() throws {
+    if id != nil, writeHead != nil { throw ValidationError("--write-head notes all runs: name none") }
+  }
+
   func run() throws {
     try RunAccess(global: global, format: format).perform { desk in
       let run = try id.map { id throws(RunError) in try desk.service.resolve(id) }
@@ -44,7 +48,11 @@ struct VerifyRunCommand: ParsableCommand {
         for finding in result.findings { desk.console.printLine(Console.visible(finding.description)) }
         desk.console.message(
           "\(Count.text(result.runs, "run")), \(Count.text(result.events, "event")): "
-            + (result.isSound ? "nothing was changed" : "\(Count.text(result.findings.count, "finding"))"))
+            + (result.isSound
+              ? "nothing was changed"
+              : "\(Count.text(result.findings.count, "finding"))\n"
+                + "  help: keep a copy of \(desk.workspace.runFolder), and put back what was saved last: "
+                + "kb run restore FILE --replace"))
       }
       guard result.isSound else { throw ExitCode.nothingFound }
       if let writeHead {

@@ -16,6 +16,12 @@ struct StepAnswer {
   var accepts = false
   var settlement: RunAction.Settlement?
   var note: String?
+
+  /// Whether it says nothing but values.
+  var hasValuesAlone: Bool {
+    step == nil && position == nil && items == nil && !ticksAll && approves == nil && !accepts
+      && settlement == nil && note == nil
+  }
 }
 
 /// A JSON object, or a list of them: what is answered step after step.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Identity
 import KnowledgeBase
+import Platform
 import SOPRuntime
 
 /// Opens the runs of a workspace for a command, and tells refusals in the form that it prints.
@@ -12,10 +13,20 @@ struct RunAccess {
 
   /// Does something with the runs; where they refuse it, the command ends with 1, where they cannot be used, with 2.
   func perform(_ body: (RunDesk) throws -> Void) throws {
+    try Self.telling(on: global.console, as: format) { try body(desk()) }
+  }
+
+  /// Does something; why it could not be done is told in the form that was asked for, whatever the reason is.
+  static func telling(on console: Console, as format: ListFormat, _ body: () throws -> Void) throws {
     do {
-      try body(desk())
+      try body()
     } catch let error as RunError {
-      throw Self.told(error, on: global.console, as: format)
+      throw told(error, on: console, as: format)
+    } catch let error where format == .json && !(error is ExitCode) {
+      let remedy = (error as? SystemError ?? (error as? WorkspaceError)?.systemError)?.remedy
+      let parts = "\(error)".split(separator: "\n  help: ", maxSplits: 1).map(String.init)
+      throw told(
+        .failed(parts.first ?? "", help: parts.count > 1 ? parts[1] : remedy), on: console, as: format)
     }
   }
 

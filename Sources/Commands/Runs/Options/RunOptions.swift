@@ -36,11 +36,14 @@ struct RunOptions: ParsableArguments {
   }
 
   /// Prints a run as it stands.
-  func show(_ view: RunView, of desk: RunDesk) {
+  ///
+  /// - Parameter isTaken: whether something took the event that was delivered.
+  func show(_ view: RunView, of desk: RunDesk, isTaken: Bool? = nil) {
     switch chosenFormat {
     case .json:
-      let values = ValueText(words: desk.words, reveals: reveal)
-      desk.console.printLine(RunJSON(view: view, language: lang, values: values, now: desk.now).text)
+      let values = ValueText(words: desk.words, reveals: reveal, lacksKeys: view.lacksKeys)
+      let json = RunJSON(view: view, language: lang, values: values, now: desk.now, isTaken: isTaken)
+      desk.console.printLine(json.text)
     case .text: desk.console.print(RunText(view: view, desk: desk).text)
     }
   }

@@ -11,6 +11,8 @@ struct RunJSON {
   let language: String?
   let values: ValueText
   let now: Moment
+  /// Whether something took the event that was delivered; `nil` where none was.
+  var isTaken: Bool?
 
   /// The object as text.
   var text: String {
@@ -40,6 +42,7 @@ struct RunJSON {
     write(view.values, into: &object)
     if view.lacksKeys { object.member("lacks_keys", true) }
     object.member("awaited_events", view.awaitedEvents)
+    if let isTaken { object.member("event_taken", isTaken) }
     object.key("actions")
     object.array { array in
       for action in LegalAction.all(in: view) { array.object { action.write(into: &$0) } }
