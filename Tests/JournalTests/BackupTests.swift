@@ -41,7 +41,7 @@ import Testing
   @Test func neverReplacesAFile() throws {
     try folder.write("precious", to: "backup")
     let found = #expect(throws: JournalError.self) { try journal().backup(to: backup) }
-    #expect(found == .refused(path: backup, why: "something has that name already"))
+    #expect(found == .taken(path: backup))
     #expect(try folder.read("backup") == "precious")
     #expect(try FileSystem.names(in: folder.path) == ["backup", "state"])
   }

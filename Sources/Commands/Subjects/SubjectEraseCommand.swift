@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONWriting
 import Platform
 import SOPRuntime
 
@@ -15,11 +16,14 @@ struct SubjectEraseCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var subject: SubjectOptions
 
+  @Option(help: "text or json (JSON Lines).")
+  var format: ListFormat = .text
+
   @Flag(help: "Do not ask.")
   var yes = false
 
   func run() throws {
-    try RunAccess(global: global, format: .text).perform { desk in
+    try RunAccess(global: global, format: format).perform { desk in
       let one = try subject.run.map { id throws(RunError) in try desk.service.resolve(id) }
       let value = one == nil ? try subject.read(with: desk) : ""
       let runs = try one.map { [$0] } ?? desk.service.runs(about: value)
@@ -36,7 +40,9 @@ struct SubjectEraseCommand: ParsableCommand {
       let erased =
         try one.map { run throws(RunError) in try desk.service.erase(aboutRun: run, as: desk.actor) }
         ?? desk.service.erase(about: value, as: desk.actor)
-      for run in erased { desk.console.printLine(run) }
+      for run in erased {
+        desk.console.printLine(format == .json ? JSONWriter.object { $0.member("run", run) } : run)
+      }
       desk.console.message("erased: \(Count.text(erased.count, "run"))")
     }
   }

@@ -18,6 +18,10 @@ struct SubjectRegisterCommand: ParsableCommand {
   var format: ListFormat = .text
 
   func run() throws {
+    try RunAccess.telling(on: global.console, as: format) { try list() }
+  }
+
+  private func list() throws {
     let workspace = try global.workspace()
     let sops = workspace.sops().compactMap(\.sop).sorted {
       $0.id.value.utf8.lexicographicallyPrecedes($1.id.value.utf8)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONWriting
 import SOPRuntime
 
 /// `kb subject sweep`: erases what its field says is not kept any longer.
@@ -11,10 +12,23 @@ struct SubjectSweepCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @Option(help: "text or json (JSON Lines).")
+  var format: ListFormat = .text
+
   func run() throws {
-    try RunAccess(global: global, format: .text).perform { desk in
+    try RunAccess(global: global, format: format).perform { desk in
       let swept = try desk.service.sweep(as: desk.actor)
-      for entry in swept { desk.console.printLine("\(entry.run)  \(entry.span)") }
+      for entry in swept {
+        switch format {
+        case .text: desk.console.printLine("\(entry.run)  \(entry.span)")
+        case .json:
+          desk.console.printLine(
+            JSONWriter.object {
+              $0.member("run", entry.run)
+              $0.member("keep", entry.span)
+            })
+        }
+      }
       desk.console.message(
         swept.isEmpty ? "nothing is over" : "erased: \(Count.text(swept.count, "value group"))")
     }

@@ -26,11 +26,7 @@ extension Dialogue {
         return
       }
       try perform(.cancel(note: rest.isEmpty ? nil : rest))
-    case .quit:
-      if let current, current.claimedBy == desk.actor, current.actions.contains(.release) {
-        _ = try attempt(.release(position: current.number))
-      }
-      throw .leave(.quit)
+    case .quit: throw .leave(.quit)
     }
   }
 

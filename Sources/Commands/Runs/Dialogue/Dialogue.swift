@@ -83,6 +83,7 @@ final class Dialogue {
         try takeTurn()
       } catch {
         guard case .leave(let leaving) = error else { continue }
+        if [.quit, .interrupted].contains(leaving) { letGo() }
         return farewell(leaving)
       }
     }
@@ -132,6 +133,15 @@ final class Dialogue {
     case .unknown, .incident: try settle()
     case .wait, .program, .running: throw .leave(.done)
     }
+  }
+
+  /// Lets go of the step, so that others can take it and the time from now on is not counted as work.
+  private func letGo() {
+    guard let current, let seen = view.positions.first(where: { Place($0) == Place(current) }),
+      seen.claimedBy == desk.actor, seen.actions.contains(.release)
+    else { return }
+    // Where that cannot be, such as on a full disk, the person goes all the same.
+    _ = try? desk.service.perform(.release(position: seen.number), on: run, as: desk.actor, at: seen)
   }
 
   /// Begins to work at the step, where it knows such a thing.

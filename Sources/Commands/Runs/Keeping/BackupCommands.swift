@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONWriting
 import KnowledgeBase
 import SOPRuntime
 
@@ -43,14 +44,20 @@ struct BackupCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @Option(help: "text or json.")
+  var format: ListFormat = .text
+
   @Argument(help: "The new file; one that is there is never replaced.", completion: .file())
   var file: String
 
   func run() throws {
-    try RunAccess(global: global, format: .text).perform { desk in
+    try RunAccess(global: global, format: format).perform { desk in
       try desk.service.needLead(desk.actor, "copy the journal")
       try desk.service.backup(to: file)
-      desk.console.message("wrote \(file)")
+      switch format {
+      case .json: desk.console.printLine(JSONWriter.object { $0.member("file", file) })
+      case .text: desk.console.message("wrote \(file)")
+      }
     }
   }
 }
@@ -63,6 +70,9 @@ struct RestoreCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  @Option(help: "text or json.")
+  var format: ListFormat = .text
+
   @Flag(help: "Move the runs that are there aside.")
   var replace = false
 
@@ -70,13 +80,20 @@ struct RestoreCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    let workspace = try global.workspace()
-    let actor = try RunAccess.actor(of: workspace)
-    do throws(RunError) {
-      let old = try workspace.restoreRuns(from: file, replacing: replace, as: actor)
-      global.console.message("restored \(file)" + (old.map { "; what was there is \($0) now" } ?? ""))
-    } catch {
-      throw RunAccess.told(error, on: global.console, as: .text)
+    try RunAccess.telling(on: global.console, as: format) {
+      let workspace = try global.workspace()
+      let old = try workspace.restoreRuns(
+        from: file, replacing: replace, as: try RunAccess.actor(of: workspace))
+      switch format {
+      case .json:
+        global.console.printLine(
+          JSONWriter.object {
+            $0.member("file", file)
+            $0.member("replaced", ifPresent: old)
+          })
+      case .text:
+        global.console.message("restored \(file)" + (old.map { "; what was there is \($0) now" } ?? ""))
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import JSONWriting
 import Platform
 import SOP
 import SOPRuntime
@@ -11,10 +12,13 @@ struct WorkerCommand: ParsableCommand {
     usage: "kb run worker [<options>]",
     discussion: """
       Several workers may run; each run is worked on by one at a time. SIGTERM and ^C stop it between two runs. What it \
-      did is told on standard error.
+      did is told on standard error; with --format json as one object a line on standard output.
       """)
 
   @OptionGroup var global: GlobalOptions
+
+  @Option(help: "text or json (JSON Lines).")
+  var format: ListFormat = .text
 
   @Flag(help: "Do what is due now, and end.")
   var once = false
@@ -27,13 +31,17 @@ struct WorkerCommand: ParsableCommand {
   private static let rest = 60
 
   func run() throws {
-    try RunAccess(global: global, format: .text).perform { desk in
+    try RunAccess(global: global, format: format).perform { desk in
       try Interruption.begin()
       // Runs that could not go on, with when they are tried again.
       var resting: [String: Moment] = [:]
       while true {
         let fired = try desk.service.fireDueTimers()
-        if fired > 0 { desk.console.message("what was due was done in \(Count.text(fired, "run"))") }
+        if fired > 0 {
+          tell("timers", of: nil, "what was due was done in \(Count.text(fired, "run"))", desk) {
+            $0.member("runs", fired)
+          }
+        }
         for run in try desk.service.dueRuns() where resting[run].map({ $0 <= desk.now }) ?? true {
           if Interruption.hasCome(withinMilliseconds: 0) { return }
           resting[run] = try work(on: run, desk) ? nil : desk.now.adding(seconds: Self.rest)
@@ -53,22 +61,52 @@ struct WorkerCommand: ParsableCommand {
       let view = try desk.service.work(on: run) { progress in
         guard case .programEnded(let step, let isSuccess, let message) = progress else { return }
         let reason = message.map { ": \($0)" } ?? ""
-        desk.console.message("\(run): \(step) \(isSuccess ? "done" : "failed")\(reason)")
+        tell("program", of: run, "\(step) \(isSuccess ? "done" : "failed")\(reason)", desk) {
+          $0.member("step", step)
+          $0.member("succeeded", isSuccess)
+          $0.member("message", ifPresent: message)
+        }
       }
-      let obstacles = view.positions.compactMap { position in
-        position.obstacle.map { "\(run): \(position.step.id.value): \($0)" }
+      let blocked = view.positions.filter { $0.obstacle != nil }
+      for position in blocked {
+        let (step, obstacle) = (position.step.id.value, position.obstacle ?? "")
+        tell("obstacle", of: run, "\(step): \(obstacle)", desk) {
+          $0.member("step", step)
+          $0.member("message", obstacle)
+        }
       }
-      for obstacle in obstacles { desk.console.error(obstacle) }
-      guard view.sequence > before else { return obstacles.isEmpty }
-      let places = view.positions.map(\.step.id.value).joined(separator: ", ")
-      desk.console.message(
-        view.status == .ended
-          ? "\(run): over, \(OutcomeText.text(view.outcome, RunWords("en")))" : "\(run): at \(places)")
-      return obstacles.isEmpty
+      guard view.sequence > before else { return blocked.isEmpty }
+      let places = view.positions.map(\.step.id.value)
+      let isOver = view.status == .ended
+      let text =
+        isOver
+        ? "over, \(OutcomeText.text(view.outcome, RunWords("en")))" : "at \(places.joined(separator: ", "))"
+      tell(isOver ? "ended" : "waiting", of: run, text, desk) {
+        $0.member("outcome", ifPresent: view.outcome?.rawValue)
+        if !isOver { $0.member("steps", places) }
+      }
+      return blocked.isEmpty
     } catch {
       // One run that cannot go on must not stop the others.
-      desk.console.error("\(run): \(RunErrorText.text(of: error))")
+      switch format {
+      case .text: desk.console.error("\(run): \(RunErrorText.text(of: error))")
+      case .json: desk.console.printLine(RunErrorText.json(of: error, run: run))
+      }
       return false
     }
+  }
+
+  /// Says what was done, as a message for people or as an object for programs.
+  private func tell(
+    _ what: String, of run: String?, _ text: String, _ desk: RunDesk, _ members: (inout JSONWriter) -> Void
+  ) {
+    guard format == .json else { return desk.console.message(run.map { "\($0): \(text)" } ?? text) }
+    var writer = JSONWriter()
+    writer.object { object in
+      object.member("did", what)
+      object.member("run", ifPresent: run)
+      members(&object)
+    }
+    desk.console.printLine(writer.string)
   }
 }

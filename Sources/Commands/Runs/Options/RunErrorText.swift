@@ -14,9 +14,12 @@ enum RunErrorText {
   }
 
   /// The same as an object.
-  static func json(of error: RunError) -> String {
+  ///
+  /// - Parameter run: the run, where the object may be about any.
+  static func json(of error: RunError, run: String? = nil) -> String {
     var writer = JSONWriter()
     writer.object { object in
+      object.member("run", ifPresent: run)
       object.key("error")
       object.object { object in
         object.member("kind", kind(of: error))
