@@ -38,31 +38,36 @@ extension Decider {
     let now = state.positions[seen.number]
     guard now?.step != seen.step.id.value || now?.visit != seen.visit else { return }
     throw RunRefusal(
-      .state, "\(quoted(seen.step.id.value)) is done already",
-      help: "see where the run stands: kb run show \(state.run)")
+      .state, "\(quoted(seen.step.id.value)) is done already", "步骤 \(quoted(seen.step.id.value)) 已完成",
+      help: "see where the run stands: kb run show \(state.run)",
+      chineseHelp: "查看当前位置：kb run show \(state.run)")
   }
 
   private func checkState(for action: RunAction) throws(RunRefusal) {
-    if state.ended != nil { throw RunRefusal(.state, "\(state.run) is over") }
+    if state.ended != nil { throw RunRefusal(.state, "\(state.run) is over", "流程 \(state.run) 已结束") }
     if case .resume = action {
-      guard state.isPaused else { throw RunRefusal(.state, "\(state.run) is not paused") }
+      guard state.isPaused else { throw RunRefusal(.state, "\(state.run) is not paused", "流程 \(state.run) 没有暂停") }
       return
     }
     if state.isPaused {
       if case .cancel = action { return }
-      throw RunRefusal(.state, "\(state.run) is paused", help: "go on with `kb run resume \(state.run)`")
+      throw RunRefusal(
+        .state, "\(state.run) is paused", "流程 \(state.run) 已暂停",
+        help: "go on with `kb run resume \(state.run)`", chineseHelp: "继续：kb run resume \(state.run)")
     }
     guard state.isCancelAsked || state.undo != nil || state.pendingTakeOver != nil else { return }
     if case .settle = action { return }
     if state.pendingTakeOver != nil {
       throw RunRefusal(
         .state, "the owner of the SOP takes \(state.run) over as soon as its program has answered",
+        "程序结束后，流程 \(state.run) 由负责人接手",
         help: "see how far it is with `kb run show \(state.run)`")
     }
     throw RunRefusal(
       .state,
       state.isCancelAsked
         ? "\(state.run) is being called off" : "effects of \(state.run) are being taken back",
+      state.isCancelAsked ? "流程 \(state.run) 正在取消" : "正在撤销流程 \(state.run) 的操作",
       help: "see how far it is with `kb run show \(state.run)`")
   }
 }

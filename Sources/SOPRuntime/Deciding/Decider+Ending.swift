@@ -75,7 +75,9 @@ extension Decider {
     case .didNotHappen:
       throw RunRefusal(
         .state, "the effect of \(quoted(step.step)) still has to be taken back",
-        help: "try again with `retry`, or do it by hand and answer `yes`")
+        "步骤 \(quoted(step.step)) 的操作仍须撤销",
+        help: "try again with `retry`, or do it by hand and answer `yes`",
+        chineseHelp: "请重试，或手工撤销后回答 是")
     }
   }
 

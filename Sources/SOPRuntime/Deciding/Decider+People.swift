@@ -25,10 +25,10 @@ extension Decider {
     let person = try person
     guard !isLead(person) else { return }
     throw RunRefusal(
-      .permission, "\(person) may not \(what)",
+      .permission, "\(person) may not \(what)", "\(person) 无权执行此操作",
       help:
-        "the roles \(listed(context.leads)) and the SOP's owner may: see `runs: leads`, `roles` and `owners` in kb.yaml"
-    )
+        "the roles \(listed(context.leads)) and the SOP's owner may: see `runs: leads`, `roles` and `owners` in kb.yaml",
+      chineseHelp: "角色 \(listed(context.leads)) 和 SOP 负责人可以执行，见 kb.yaml")
   }
 
   func isLead(_ person: String) -> Bool {
@@ -40,10 +40,10 @@ extension Decider {
   private static func lacking(_ person: String, _ roles: [String]) -> RunRefusal {
     let role = roles.count == 1 ? "the role \(listed(roles))" : "one of the roles \(listed(roles))"
     return RunRefusal(
-      .permission, "\(person) has not \(role)",
+      .permission, "\(person) has not \(role)", "\(person) 没有角色 \(listed(roles))",
       help:
-        "add \(person) to `roles:` of kb.yaml, such as `roles: {\(roles.first ?? SOP.defaultRole): [\(person)]}`"
-    )
+        "add \(person) to `roles:` of kb.yaml, such as `roles: {\(roles.first ?? SOP.defaultRole): [\(person)]}`",
+      chineseHelp: "在 kb.yaml 的 `roles:` 中添加 \(person)")
   }
 
   /// The position, if the actor may work at it: has its role, and nobody else is at it.
@@ -59,7 +59,8 @@ extension Decider {
     if let other = place.position.claimedBy, other != person {
       throw RunRefusal(
         .state, "\(other) is at \(quoted(place.position.step))",
-        help: "ask \(other), or take it over by claiming it")
+        "\(other) 正在处理 \(quoted(place.position.step))", help: "ask \(other), or take it over by claiming it",
+        chineseHelp: "请联系 \(other)，或接手该步骤")
     }
     return place
   }
@@ -124,7 +125,8 @@ extension Decider {
       throw RunRefusal(
         .state,
         "\(quoted(step.id.value)) has items that are not ticked off: \(open.map { String($0 + 1) }.joined(separator: ", "))",
-        help: "tick them off as they are done")
+        "清单尚未全部勾选：\(open.map { String($0 + 1) }.joined(separator: "、"))",
+        help: "tick them off as they are done", chineseHelp: "完成后勾选")
     }
     emit(.fieldsSubmitted(.init(position: number, step: step.id.value, values: values)))
     linkSubject(values, at: number)
@@ -152,7 +154,9 @@ extension Decider {
     where state.frames[position.frame]?.doers[other.value]?.contains(person) == true {
       throw RunRefusal(
         .permission, "\(person) has done \(quoted(other.value)) and may not approve it as well",
-        help: "somebody else with the role \(quoted(approval.by?.value ?? SOP.defaultRole)) approves")
+        "\(person) 已完成 \(quoted(other.value))，不能同时审批",
+        help: "somebody else with the role \(quoted(approval.by?.value ?? SOP.defaultRole)) approves",
+        chineseHelp: "请由另一位 \(quoted(approval.by?.value ?? SOP.defaultRole)) 审批")
     }
     let values = try values(
       inputs, for: step.fields, among: bindings(of: position.frame), draft: position.draft, isComplete: true,
@@ -179,10 +183,11 @@ extension Decider {
 
   mutating func handOff(_ number: Int, to role: String, note: String?) throws(RunRefusal) {
     let (_, _, _, step) = try workplace(number)
-    guard step.kind == .task else { throw RunRefusal(.state, "only a task can be handed over") }
+    guard step.kind == .task else { throw RunRefusal(.state, "only a task can be handed over", "只有任务可以转交") }
     guard closure.roles.contains(role) else {
       throw RunRefusal(
-        .unknown, "no role \(quoted(role)) takes part", help: "the roles are \(listed(closure.roles))")
+        .unknown, "no role \(quoted(role)) takes part", "没有角色 \(quoted(role))",
+        help: "the roles are \(listed(closure.roles))", chineseHelp: "可选角色：\(listed(closure.roles))")
     }
     emit(.handedOff(.init(position: number, step: step.id.value, to: role, isManual: true, note: note)))
   }

@@ -155,7 +155,8 @@ extension Decider {
     let (position, _, _, step) = try workplace(number)
     guard let program = position.program, program.stage == .unknown, case .command(let command) = step.work
     else {
-      throw RunRefusal(.state, "it is known what became of \(quoted(position.step))")
+      throw RunRefusal(
+        .state, "it is known what became of \(quoted(position.step))", "步骤 \(quoted(position.step)) 的结果已知")
     }
     var result = RunFact.CommandResult()
     result.position = number
@@ -174,7 +175,9 @@ extension Decider {
       guard command.onError != nil else {
         throw RunRefusal(
           .state, "\(quoted(position.step)) says no way to go where it did not happen",
-          help: "try again with `retry`, or do it by hand and answer `yes`")
+          "步骤 \(quoted(position.step)) 没有规定未执行时的去向",
+          help: "try again with `retry`, or do it by hand and answer `yes`",
+          chineseHelp: "请重试，或手工完成后回答 是")
       }
       emit(.commandFailed(result))
       try goOn(number, .onError)

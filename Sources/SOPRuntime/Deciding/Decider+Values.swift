@@ -50,7 +50,9 @@ extension Decider {
     guard problems.isEmpty else {
       let list = problems.map { "\($0.field) \($0.message)" }.joined(separator: "; ")
       throw RunRefusal(
-        .value, "\(what): \(list)", help: "give the values again; nothing was written", problems: problems)
+        .value, "\(what): \(list)", "请检查：\(problems.map(\.field).joined(separator: "、"))",
+        help: "give the values again; nothing was written", chineseHelp: "请重新填写；未保存任何内容",
+        problems: problems)
     }
     return values
   }

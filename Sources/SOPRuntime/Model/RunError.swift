@@ -54,14 +54,32 @@ public struct RunRefusal: Error, Sendable, Hashable {
   public var message: String
   /// What to do.
   public var help: String?
+  /// Both in Chinese, for people who work in it; what is not there is told in English.
+  public var chinese: Chinese
   /// What is wrong with each value.
   public var problems: [Problem] = []
 
+  /// A refusal in Chinese.
+  public struct Chinese: Sendable, Hashable {
+    /// What is the matter.
+    public var message: String?
+    /// What to do.
+    public var help: String?
+  }
+
   /// Makes a refusal.
-  public init(_ kind: Kind, _ message: String, help: String? = nil, problems: [Problem] = []) {
+  ///
+  /// - Parameters:
+  ///   - chinese: the message in Chinese.
+  ///   - chineseHelp: the help in Chinese.
+  public init(
+    _ kind: Kind, _ message: String, _ chinese: String? = nil, help: String? = nil, chineseHelp: String? = nil,
+    problems: [Problem] = []
+  ) {
     self.kind = kind
     self.message = message
     self.help = help
+    self.chinese = Chinese(message: chinese, help: chineseHelp)
     self.problems = problems
   }
 }

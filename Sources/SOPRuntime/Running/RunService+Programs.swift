@@ -171,7 +171,9 @@ extension RunService {
     throw .refused(
       RunRefusal(
         .state, "the program of \(quoted(position.step)) still runs, as process \(process)",
-        help: "wait until it has ended, or end it with `kill \(process)`; then look, and answer"))
+        "步骤 \(quoted(position.step)) 的程序仍在运行（进程 \(process)）",
+        help: "wait until it has ended, or end it with `kill \(process)`; then look, and answer",
+        chineseHelp: "请等待其结束，或用 `kill \(process)` 结束后核实，再回答"))
   }
 
   private func spawn(_ words: [String], _ timeout: Int?, key: String, run: String, step: String)

@@ -42,7 +42,7 @@ extension Dialogue {
       let text = view.text(console: console, columns: min(Terminal.columns, 100))
       Terminal.page(Array(text.utf8))
     } catch {
-      complain(error.description)
+      complain(words(error.description, "没有文章 \(id)"))
     }
   }
 

@@ -150,7 +150,7 @@ extension Dialogue {
       throw .leave(.refused)
     }
     if refusal.kind == .state {
-      notices.append(console.paint("✗ ", .bad) + Console.visible(refusal.message))
+      notices.append(console.paint("✗ ", .bad) + Console.visible(refusal.text(words)))
       throw .again
     }
   }

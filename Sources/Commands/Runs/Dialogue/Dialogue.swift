@@ -83,7 +83,7 @@ final class Dialogue {
         try takeTurn()
       } catch {
         guard case .leave(let leaving) = error else { continue }
-        if [.quit, .interrupted].contains(leaving) { letGo() }
+        if [Leaving.quit, .interrupted].contains(leaving) { letGo() }
         return farewell(leaving)
       }
     }

@@ -33,7 +33,7 @@ enum DialogueCommand: CaseIterable {
     case .language: ("[TAG]  the next language, or that one, such as zh-CN", "[标签]  切换语言，如 en")
     case .event: ("NAME TEXT  something happened, such as a message of the customer", "名称 内容  发生了事件，如客户来信")
     case .deviate: ("leave the path, with a reason", "偏离流程，需填写原因")
-    case .handoff: ("[ROLE]  give the step to another role", "[角色]  转交给其他角色")
+    case .handoff: ("[ROLE [NOTE]]  give the step to another role", "[角色 [备注]]  转交给其他角色")
     case .pause: ("[NOTE]  stop the run until it is resumed", "[备注]  暂停，直到恢复")
     case .cancel: ("[NOTE]  call the run off and take effects back", "[备注]  取消流程并撤销操作")
     case .quit: ("stop here and let others take the step; the run stays as it is", "离开并放开本步骤；流程保持原样")

@@ -16,7 +16,7 @@ struct Progress {
     case .programEnded(_, let isSuccess, let message):
       let result =
         isSuccess ? console.paint(words("done", "完成"), .good) : console.paint(words("failed", "失败"), .bad)
-      write(result + (message.map { words(": ", "：") + TextWidth.oneLine($0) } ?? "") + "\n")
+      write(result + (message.map { words(": ", "：") + ReasonText.text($0, words) } ?? "") + "\n")
     case .waiting(let until):
       write(
         words(

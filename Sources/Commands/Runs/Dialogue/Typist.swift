@@ -51,11 +51,12 @@ struct Typist: ~Copyable {
   func complain(_ text: String) { write(console.paint("✗ ", .bad) + Console.visible(text) + "\n") }
 
   func complain(_ refusal: RunRefusal) {
-    complain(refusal.message)
+    complain(refusal.text(words))
     for problem in refusal.untold {
       write("  \(TextWidth.oneLine("\(problem.field): \(problem.message)"))\n")
     }
-    if let help = refusal.help { write("  \(TextWidth.oneLine(help))\n") }
+    let help = words.isChinese ? refusal.chinese.help ?? refusal.help : refusal.help
+    if let help { write("  \(TextWidth.oneLine(help))\n") }
   }
 
   func write(_ text: String) { Terminal.write(Array(text.utf8), to: .output) }

@@ -9,7 +9,8 @@ extension RunDesk {
     try service.work(on: run, patience: 30) { progress in
       switch progress {
       case .programEnded(let step, false, let message):
-        console.message("\(step) failed\(message.map { ": \($0)" } ?? "")")
+        let reason = message.map { words(": ", "：") + ReasonText.text($0, words) } ?? ""
+        console.message(words("\(step) failed", "\(step) 失败") + reason)
       default: break
       }
     }

@@ -50,6 +50,9 @@ enum RunErrorText {
 }
 
 extension RunRefusal {
+  /// The message in the language of a conversation.
+  func text(_ words: RunWords) -> String { words.isChinese ? chinese.message ?? message : message }
+
   /// The problems that the message does not name.
   var untold: [Problem] { problems.filter { !message.contains($0.message) } }
 }

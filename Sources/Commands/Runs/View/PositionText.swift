@@ -120,7 +120,7 @@ struct PositionText {
         "A program runs, or was cut off: try \(attempt)", "程序正在运行或已中断：第 \(attempt) 次")
     case .unknown(let reason):
       return console.paint(words("Nobody knows whether this happened: ", "不确定此操作是否已执行："), .mark)
-        + TextWidth.oneLine(reason)
+        + ReasonText.text(reason, words)
         + (position.process.map { process in
           "\n"
             + console.paint(
@@ -130,7 +130,7 @@ struct PositionText {
         } ?? "")
     case .incident(let reason):
       return console.paint(words("This could not be taken back: ", "此操作无法撤销："), .bad)
-        + TextWidth.oneLine(reason)
+        + ReasonText.text(reason, words)
     case .deviation(let deviation):
       let asked = words(
         "\(TextWidth.oneLine(deviation.actor)) asks to leave the path and go to \(deviation.target): \(TextWidth.oneLine(deviation.reason))",

@@ -106,10 +106,10 @@ struct TimelineReader {
         words("ran ", "已运行 ") + title(result.position) + list(result.values, at: result.position), false
       )
     case .commandFailed(let result):
-      return (words("failed: ", "失败：") + title(result.position) + note(result.reason), false)
+      return (words("failed: ", "失败：") + title(result.position) + reason(result.reason), false)
     case .commandUnknown(let result):
       return (
-        words("nobody knows whether it ran: ", "不确定是否已执行：") + title(result.position) + note(result.reason),
+        words("nobody knows whether it ran: ", "不确定是否已执行：") + title(result.position) + reason(result.reason),
         false
       )
     case .timerFired(let timer): return (words("time is up at ", "时间到：") + title(timer.position), false)
@@ -141,7 +141,7 @@ struct TimelineReader {
     case .undoDone(let undo): return (words("took back ", "已撤销 ") + title(of: undo), false)
     case .undoFailed(let undo):
       return (
-        words("could not take back ", "撤销失败 ") + title(of: undo) + note(undo.reason), false
+        words("could not take back ", "撤销失败 ") + title(of: undo) + reason(undo.reason), false
       )
     case .undoRetried(let undo):
       return (words("tries again to take back ", "再次撤销 ") + title(of: undo), false)
@@ -179,6 +179,9 @@ struct TimelineReader {
     // What people wrote and programs printed may name anybody.
     text.map { words(": ", "：") + (timeline.values.reveals ? TextWidth.oneLine($0) : ValueText.mask) } ?? ""
   }
+
+  /// Why a program is no success; what it printed itself may name anybody.
+  private func reason(_ text: String?) -> String { note(text.map { ReasonText.text($0, words) }) }
 
   /// The ways that follow from what was told before.
   private static let plainWays = [
