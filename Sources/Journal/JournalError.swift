@@ -58,7 +58,8 @@ extension JournalError: CustomStringConvertible {
     case .newerSchema: "use the newer program"
     case .failed: "look after the disk, start the program again and see what the run says"
     case .taken(let path): "name another file, or move \(path) away first"
-    case .exposedKey(let path): "`chmod 600 \(path)`, and take the key for known to who could read it until now"
+    case .exposedKey(let path):
+      "`chmod 600 \(path)`, and take the key for known to who could read it until now"
     case .refused: "change the request"
     case .masterKey: "give the master key that the key file was made with"
     case .system: "look after the file and its folder, then try again"

@@ -55,6 +55,24 @@ import Testing
     #expect(try SQLiteJournal(folder: folder.path).verify().isSound)
   }
 
+  @Test func namesOnePersonOfEachValueInAKeyFileOfForm1() throws {
+    let path = Path.join(folder.path, KeyStore.fileName)
+    let raw = try RawDatabase(path)
+    try raw.run(Schema.keys.migrations[0])
+    try raw.run(
+      """
+      INSERT INTO subject (number, id, wrapped_key) VALUES (1, 'a', x'00'), (2, 'b', x'00'), (3, 'c', x'00');
+      INSERT INTO link (value, subject) VALUES (x'01', 2), (x'01', 1), (x'02', 3);
+      PRAGMA application_id = \(Schema.keys.applicationID); PRAGMA user_version = 1
+      """)
+    try raw.queue.close()
+    let store = try SQLiteStore(path, schema: .keys, durability: .normal)
+    let persons = try store.use {
+      try Int.fetchAll($0, sql: "SELECT subject FROM link WHERE is_person = 1 ORDER BY subject")
+    }
+    #expect(persons == [1, 3])
+  }
+
   @Test func refusesWhatIsNoJournal() throws {
     let other = try TemporaryFolder()
     _ = try KeyStore(folder: other.path)

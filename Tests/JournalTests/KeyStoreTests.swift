@@ -113,10 +113,8 @@ import Testing
     _ = try keys()
     chmod(file(MasterKey.fileName), mode)
     let found = #expect(throws: JournalError.self) { try keys() }
-    guard case .masterKey? = found else {
-      Issue.record("\(String(describing: found))")
-      return
-    }
+    #expect(found == .exposedKey(path: file(MasterKey.fileName)))
+    #expect(found?.remedy.contains("chmod 600 ") == true)
   }
 
   @Test func refusesAnotherMissingOrShortMasterKey() throws {

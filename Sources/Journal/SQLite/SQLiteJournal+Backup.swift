@@ -39,9 +39,9 @@ extension SQLiteJournal {
     let temporary = FileSystem.temporaryPath(beside: path)
     defer { removeDatabase(temporary) }
     let checked = try verifiedCopy(of: backup, at: temporary)
-    let damaged = replacing ? try moveDamagedAside(path) : nil
+    var aside = replacing ? try moveDamagedAside(path) : nil
     let current = try SQLiteStore(path, schema: .journal, durability: .full)
-    let aside = try damaged ?? moveAside(current, replacing: replacing)
+    if aside == nil { aside = try moveAside(current, replacing: replacing) }
     try checked.copy(to: current)
     try current.emptyLog()
     return aside

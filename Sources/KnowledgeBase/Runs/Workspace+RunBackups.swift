@@ -21,7 +21,9 @@ extension Workspace {
       return try SQLiteJournal.restore(from: backup, into: runFolder, replacing: replacing)
     } catch {
       var help = error.remedy
-      if case .refused = error, !replacing { help = "with --replace, runs that are there are moved aside and kept" }
+      if case .refused = error, !replacing {
+        help = "with --replace, runs that are there are moved aside and kept"
+      }
       throw .failed(error.description, help: help)
     }
   }

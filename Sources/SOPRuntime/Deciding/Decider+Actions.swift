@@ -46,7 +46,9 @@ extension Decider {
   private func checkState(for action: RunAction) throws(RunRefusal) {
     if state.ended != nil { throw RunRefusal(.state, "\(state.run) is over", "流程 \(state.run) 已结束") }
     if case .resume = action {
-      guard state.isPaused else { throw RunRefusal(.state, "\(state.run) is not paused", "流程 \(state.run) 没有暂停") }
+      guard state.isPaused else {
+        throw RunRefusal(.state, "\(state.run) is not paused", "流程 \(state.run) 没有暂停")
+      }
       return
     }
     if state.isPaused {

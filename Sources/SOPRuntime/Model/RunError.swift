@@ -73,7 +73,8 @@ public struct RunRefusal: Error, Sendable, Hashable {
   ///   - chinese: the message in Chinese.
   ///   - chineseHelp: the help in Chinese.
   public init(
-    _ kind: Kind, _ message: String, _ chinese: String? = nil, help: String? = nil, chineseHelp: String? = nil,
+    _ kind: Kind, _ message: String, _ chinese: String? = nil, help: String? = nil,
+    chineseHelp: String? = nil,
     problems: [Problem] = []
   ) {
     self.kind = kind

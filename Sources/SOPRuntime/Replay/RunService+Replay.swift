@@ -31,7 +31,8 @@ extension ReplayReport {
   ///   - lacksKeys: whether values are missing because their keys are, and not because they were erased.
   ///   - closure: the version of a hash.
   init(
-    of events: [RunEvent], _ run: String, lacksKeys: Bool = false, closure: (_ hash: String) throws(RunError) -> RunClosure
+    of events: [RunEvent], _ run: String, lacksKeys: Bool = false,
+    closure: (_ hash: String) throws(RunError) -> RunClosure
   ) throws(RunError) {
     self.init(run: run, version: "")
     var state = RunState(run: run)

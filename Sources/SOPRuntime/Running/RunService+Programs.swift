@@ -149,7 +149,8 @@ extension RunService {
   /// Why the program at a position cannot be started, where its step says no way to go on then: the run waits there
   /// until that is mended, and nobody is asked whether it happened.
   func obstacle(at position: RunState.Position, _ state: RunState, _ closure: RunClosure) -> String? {
-    guard let program = position.program, program.stage == .scheduled, let frame = state.frames[position.frame],
+    guard let program = position.program, program.stage == .scheduled,
+      let frame = state.frames[position.frame],
       case .command(let command)? = closure[frame.sop]?.step(position.step)?.work, command.onError == nil,
       let words = try? Self.words(of: command.run, frame.bindings)
     else { return nil }

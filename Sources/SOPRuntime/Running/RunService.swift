@@ -38,8 +38,8 @@ public final class RunService: Sendable {
     self.surroundings = surroundings
     self.journal = journal
     do throws(JournalError) {
-      let isLost =
-        try !KeyStore.exists(in: surroundings.folder) && !journal.runs(withPrefix: "", limit: 1).isEmpty
+      var isLost = !KeyStore.exists(in: surroundings.folder)
+      if isLost { isLost = try !journal.runs(withPrefix: "", limit: 1).isEmpty }
       keys = isLost ? nil : try KeyStore(folder: surroundings.folder, master: surroundings.masterKey)
       locks = try RunLocks(folder: surroundings.folder)
     } catch {
@@ -56,7 +56,7 @@ public final class RunService: Sendable {
     throw .failed(
       "\(path) is missing, which holds the keys of the personal data in these runs",
       help:
-        "put it back from your copy of it; if it is lost for good, `touch \(path)` begins anew, and what was sealed "
+        "put it back with its keys.sqlite-wal; if it is lost for good, `touch \(path)` begins anew, and what was sealed "
         + "stays unreadable")
   }
 
@@ -347,7 +347,7 @@ public final class RunService: Sendable {
   func lostKeys(of state: RunState) -> RunError {
     .failed(
       "the keys of the personal data of \(state.run) are missing, and the journal does not say that it was erased",
-      help: "put the keys.sqlite and master.key of this journal back into \(surroundings.folder)")
+      help: "put keys.sqlite, its keys.sqlite-wal and master.key back into \(surroundings.folder)")
   }
 
   /// Runs a body, and says what a failure of the store means.

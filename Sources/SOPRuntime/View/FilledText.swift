@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 public import SOP
 
 extension NamedValue {

@@ -128,7 +128,10 @@ extension PositionView {
     values = frame.values
     declaredFields = part.sop.declaredFields
     doers = part.sop.steps.compactMap { step in
-      guard let people = frame.doers[step.id.value], !people.isEmpty else { return nil }
+      // Who has begun the step itself has not done it yet.
+      guard let people = frame.doers[step.id.value], !people.isEmpty, step.id.value != position.step else {
+        return nil
+      }
       return StepDoers(
         step: step.id.value, title: state.filled(step.title, in: position.frame, part), people: people)
     }

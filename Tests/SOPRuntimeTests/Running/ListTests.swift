@@ -48,6 +48,40 @@ struct ListTests {
     #expect(view.outcome == .resolved)
   }
 
+  @Test func fillsTitlesOfListsInWithoutPersonalValues() throws {
+    let fixture = try RunFixture([
+      """
+      sop: parcel
+      title: Parcel {{number}} of {{customer}}
+      subject: customer
+      inputs: {number: {type: text}, customer: {type: text, pii: identity}}
+      steps:
+        - step: ring
+          task: Ring {{customer}} about {{number}}
+        - step: done
+          end: resolved
+      """
+    ])
+    let inputs = [NamedInput("number", ["P-1"]), NamedInput("customer", ["Ada"])]
+    let view = try fixture.service.start("parcel", inputs: inputs, as: "agent-1")
+    #expect(view.title.text(in: nil) == "Parcel P-1 of •••")
+    let row = try #require(try fixture.service.list().first)
+    #expect(row.title.text(in: nil) == "Parcel P-1 of •••")
+    #expect(row.waiting.map { $0.title.text(in: nil) } == ["Ring ••• about P-1"])
+  }
+
+  @Test func tellsApproversWhatIsKnownAndWhoDidIt() throws {
+    let fixture = try RunFixture([Samples.refund])
+    var view = try fixture.service.start("refund", inputs: [NamedInput("customer", ["C-1"])], as: "agent-1")
+    view = try fixture.service.perform(
+      .submit(position: try fixture.position("receive", view), values: [NamedInput("amount", ["501"])]),
+      on: view.run, as: "agent-2")
+    let place = try #require(view.positions.first)
+    #expect(place.values.map(\.name) == ["customer", "amount"])
+    #expect(place.doers.map(\.step) == ["receive"])
+    #expect(place.doers.first?.people == ["agent-2"])
+  }
+
   @Test func handsTheVisitThatIsTooManyOfOneElementToTheOwner() throws {
     let fixture = try RunFixture([Self.parts])
     var view = try fixture.service.start("parts", inputs: [NamedInput("parts", ["front"])], as: "agent-1")

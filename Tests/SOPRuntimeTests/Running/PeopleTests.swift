@@ -124,10 +124,11 @@ struct PeopleTests {
     #expect(facts.suffix(4) == ["Deviated", "StepLeft", "StepEntered", "HandedOff"])
   }
 
-  @Test(arguments: [
-    ("agent-2", "as agreed", nil), ("team_lead", "as agreed", nil), ("finance", "as agreed", .permission),
-    ("agent-2", nil, .value), ("agent-2", " \n", .value),
-  ] as [(String, String?, RunRefusal.Kind?)])
+  @Test(
+    arguments: [
+      ("agent-2", "as agreed", nil), ("team_lead", "as agreed", nil), ("finance", "as agreed", .permission),
+      ("agent-2", nil, .value), ("agent-2", " \n", .value),
+    ] as [(String, String?, RunRefusal.Kind?)])
   func letsTheRoleOfTheStepOrALeadLeaveThePathAndAsksForANote(
     actor: String, note: String?, expected: RunRefusal.Kind?
   ) throws {

@@ -87,8 +87,10 @@ struct PrivacyTests {
         - step: ask
           task: Ask
           fields: {phone: {type: phone, pii: contact}}
-        - step: call
-          task: Call
+        - step: ring
+          task: Ring
+        - step: done
+          end: resolved
       """
     ])
     func persons(_ run: String) throws -> [String] {

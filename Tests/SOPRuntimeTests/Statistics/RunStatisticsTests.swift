@@ -76,7 +76,8 @@ import Testing
       RunFixtures.events(
         from: day * 86_400_000_000,
         [
-          (0, .start("calm", closure.hash, subject: subject)), (0, .subjectLinked(.init())), (0, .enter("listen")),
+          (0, .start("calm", closure.hash, subject: subject)), (0, .subjectLinked(.init())),
+          (0, .enter("listen")),
           (1000, .submit("listen")), (1000, .leave("listen", by: "choose[0]")), (2000, .end(outcome)),
         ])
     }

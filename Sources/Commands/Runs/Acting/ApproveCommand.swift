@@ -35,7 +35,8 @@ struct ApproveCommand: ParsableCommand {
         guard answer.approves != refuses else {
           throw Failure(
             refuses
-              ? "--no, and \(answers) says \"approve\": true" : "\(answers) says \"approve\": false, without --no",
+              ? "--no, and \(answers) says \"approve\": true"
+              : "\(answers) says \"approve\": false, without --no",
             help: "say yes or no once")
         }
         if let note, let other = answer.note, note != other {

@@ -14,7 +14,10 @@ extension Dialogue {
     case .look: throw .again
     case .article: showArticle(rest)
     case .values:
-      write(view.values.isEmpty ? words("  nothing is known yet\n", "  暂无信息\n") : CaseText.lines(view.values, view.fields, words, values))
+      write(
+        view.values.isEmpty
+          ? words("  nothing is known yet\n", "  暂无信息\n")
+          : CaseText.lines(view.values, view.fields, words, values))
     case .back: try lookBack()
     case .language: try changeLanguage(rest)
     case .event: try deliver(rest)

@@ -38,8 +38,8 @@ struct BackupCommand: ParsableCommand {
     commandName: "backup", abstract: "Copy the journal of all runs into a new file, while runs go on.",
     usage: "kb run backup [<options>] <file>",
     discussion: """
-      The keys of personal data are not in it: keep a copy of keys.sqlite and master.key apart, or what is erased comes \
-      back with the backup.
+      The keys of personal data are not in it: keep a copy of keys.sqlite, its keys.sqlite-wal and \
+      master.key apart, or what is erased comes back with the backup.
       """)
 
   @OptionGroup var global: GlobalOptions

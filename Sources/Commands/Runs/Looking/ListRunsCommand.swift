@@ -40,7 +40,9 @@ struct ListRunsCommand: ParsableCommand {
   var all = false
 
   func validate() throws {
-    if overdue, all { throw ValidationError("--overdue looks at open runs, --all at those that are over too") }
+    if overdue, all {
+      throw ValidationError("--overdue looks at open runs, --all at those that are over too")
+    }
   }
 
   func run() throws {

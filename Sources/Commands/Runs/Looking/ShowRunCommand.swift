@@ -36,7 +36,8 @@ struct ShowRunCommand: ParsableCommand {
       switch format {
       case .json: desk.console.printLine(json(view, timeline, desk))
       case .text:
-        let text = RunText(view: view, desk: desk).heading + "\n" + timeline.text()
+        let shown = RunText(view: view, desk: desk)
+        let text = shown.heading + "\n" + timeline.text() + shown.places
         if Terminal.isTerminal(.output) { Terminal.page(Array(text.utf8)) } else { desk.console.print(text) }
       }
     }

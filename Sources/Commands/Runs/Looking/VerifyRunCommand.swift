@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONWriting
 import Journal
+import KnowledgeBase
 import Platform
 import SOPRuntime
 

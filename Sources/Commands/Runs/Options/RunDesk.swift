@@ -56,9 +56,9 @@ struct RunDesk: Sendable {
     console.error(
       words(
         "personal data of this run cannot be read: its keys are missing, though nobody has erased it\n"
-          + "  help: put the keys.sqlite and master.key of this journal back into \(workspace.runFolder)",
+          + "  help: put keys.sqlite, its keys.sqlite-wal and master.key back into \(workspace.runFolder)",
         "无法读取该流程的个人信息：缺少密钥，而数据并未被删除\n"
-          + "  帮助：请将该日志的 keys.sqlite 和 master.key 放回 \(workspace.runFolder)"))
+          + "  帮助：请将 keys.sqlite、keys.sqlite-wal 和 master.key 放回 \(workspace.runFolder)"))
   }
 
   /// An SOP as the version has it that a run is pinned to.

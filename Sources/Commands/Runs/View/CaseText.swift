@@ -13,7 +13,9 @@ struct CaseText {
   var text: String { Self.lines(shown, fields, words, values) + doers }
 
   /// Names and values, one a line.
-  static func lines(_ shown: [NamedValue], _ fields: [Field], _ words: RunWords, _ values: ValueText) -> String {
+  static func lines(_ shown: [NamedValue], _ fields: [Field], _ words: RunWords, _ values: ValueText)
+    -> String
+  {
     shown.map { value in
       let field = fields.first { $0.name.value == value.name }
       let label = field.map { FieldQuestion.label(of: $0, words) } ?? TextWidth.oneLine(value.name)

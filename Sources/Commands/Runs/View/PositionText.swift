@@ -99,14 +99,7 @@ struct PositionText {
     func at(_ moment: Moment?) -> String? { moment.map { time.short($0, beside: now) } }
     switch position.phase {
     case .task, .approval, .handoff: return nil
-    case .wait:
-      var awaited: [String] = []
-      if case .wait(let wait) = position.step.work, let event = wait.event {
-        awaited.append(words("for the event \(event.value)", "事件 \(event.value)"))
-      }
-      if let wakes = at(position.wakesAt) { awaited.append(words("until \(wakes)", "至 \(wakes)")) }
-      return words("Waits ", "等待")
-        + awaited.joined(separator: words(", at the latest ", "，最晚"))
+    case .wait: return wait
     case .program(let attempt, let moment):
       let later = moment > now ? words(", not before \(at(moment) ?? "")", "，不早于 \(at(moment) ?? "")") : ""
       if let obstacle = position.obstacle {

@@ -14,7 +14,20 @@ struct RunText {
   /// The text, ending in a line end.
   var text: String {
     let words = desk.words
-    var text = heading + "\n"
+    var text = heading + "\n" + places
+    let actions = LegalAction.all(in: view).filter { $0.action != .claim && $0.action != .release }
+    if !actions.isEmpty {
+      text += "\n" + desk.console.paint(words("What can be done:", "可以执行："), .quiet) + "\n"
+      var told: Set<String> = []
+      for action in actions where told.insert(action.command).inserted { text += "  \(action.command)\n" }
+    }
+    return text
+  }
+
+  /// Where it stands, and what has to be known there.
+  var places: String {
+    let words = desk.words
+    var text = ""
     for position in view.positions {
       let shown = PositionText(
         view: view, position: position, words: words, values: values, time: desk.time, console: desk.console,
@@ -29,12 +42,6 @@ struct RunText {
       if case .task = position.phase { continue }
       let known = CaseText(view: view, position: position, words: words, values: values).text
       if !known.isEmpty { text += "\n" + known }
-    }
-    let actions = LegalAction.all(in: view).filter { $0.action != .claim && $0.action != .release }
-    if !actions.isEmpty {
-      text += "\n" + desk.console.paint(words("What can be done:", "可以执行："), .quiet) + "\n"
-      var told: Set<String> = []
-      for action in actions where told.insert(action.command).inserted { text += "  \(action.command)\n" }
     }
     return text
   }

@@ -120,7 +120,8 @@ struct TimelineReader {
     case .eventReceived(let received):
       let text = received.text.map { timeline.values.reveals ? TextWidth.oneLine($0) : ValueText.mask }
       return (
-        words("event ", "事件 ") + TextWidth.oneLine(received.name) + (text.map { words(": ", "：") + $0 } ?? ""),
+        words("event ", "事件 ") + TextWidth.oneLine(received.name)
+          + (text.map { words(": ", "：") + $0 } ?? ""),
         false
       )
     case .deviationAsked(let asked):
@@ -229,7 +230,9 @@ struct TimelineReader {
         guard let value = known[frame]?[name] else { return "…" }
         return timeline.values.text(value, of: fields.first { $0.name.value == name })
       }
-    } sop: { timeline.sop($0, version) }
+    } sop: {
+      timeline.sop($0, version)
+    }
   }
 
   /// Labels and values; names where the SOP has no label.

@@ -12,7 +12,9 @@ enum ReasonText {
   /// On one line, safe for a terminal.
   static func text(_ reason: String, _ words: RunWords) -> String {
     let reason = TextWidth.oneLine(reason)
-    guard words.isChinese, let own = known.first(where: { reason.hasPrefix($0.english) }) else { return reason }
+    guard words.isChinese, let own = known.first(where: { reason.hasPrefix($0.english) }) else {
+      return reason
+    }
     return own.chinese + reason.dropFirst(own.english.count)
   }
 }

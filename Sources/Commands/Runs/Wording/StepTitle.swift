@@ -8,7 +8,9 @@ enum StepTitle {
   /// - Parameters:
   ///   - fill: puts values in for `{{name}}`.
   ///   - sop: an SOP by its id.
-  static func text(of step: Step, _ words: RunWords, fill: (String) -> String, sop: (String) -> SOP?) -> String {
+  static func text(of step: Step, _ words: RunWords, fill: (String) -> String, sop: (String) -> SOP?)
+    -> String
+  {
     switch step.work {
     case .end(let end): return "■ \(OutcomeText.text(end.outcome.value, words)) (\(step.id.value))"
     case .call(let call):
