@@ -8,7 +8,8 @@ extension RunReport {
     let words = ReportWords(language)
     let sop = options.sop.map { TextWidth.visible($0) + words(": ", "：") } ?? ""
     let ended = words(
-      "\(all.closed) runs ended, \(days(words))", "\(days(words))，已结束 \(all.closed) 个")
+      "\(all.closed) \(all.closed == 1 ? "run" : "runs") ended, \(days(words))",
+      "\(days(words))，已结束 \(all.closed) 个")
     var lines = [sop + ended]
     if open.runs > 0 { lines.append(openText(words)) }
     guard all.closed > 0 else { return lines.joined(separator: "\n") + "\n" }
