@@ -97,9 +97,9 @@ extension RunFigures {
 }
 
 extension StepFigures {
-  /// The title as a reader of a language sees it, the id where there is none.
+  /// The title as a reader of a language sees it, with `…` for what every run fills in, the id where there is none.
   func name(_ words: ReportWords) -> String {
-    TextWidth.visible(title?.text(in: words.language) ?? step)
+    TextWidth.visible(Placeholder.fill(title?.text(in: words.language) ?? step) { _ in "…" })
   }
 
   /// The SOP and the id.
