@@ -52,8 +52,8 @@ import Testing
       ),
       (
         .hugo,
-        "---\ntitle: A\ncategories: [x]\nkeywords: [y]\nexpiryDate: 2026-09-01\naliases: [/b/, c]\nurl: /d\n---\n",
-        "tags: [y, x]\nconfidence: archived\nredirect_from: [\"/b/\", \"/d\"]\n"
+        "---\ntitle: A\ncategories: [x]\nkeywords: [w]\nexpiryDate: 2026-09-01\naliases: [/b/, c]\nurl: /d\n---\n",
+        "tags: [w, x]\nconfidence: archived\nredirect_from: [\"/b/\", \"/d\"]\n"
       ),
       (.hugo, "---\r\ndescription: 退款多久到账\r\n---\r\n", "summary: 退款多久到账\r\n"),
       // What an article says already stays.
@@ -86,7 +86,7 @@ import Testing
       (
         .hugo, "+++\ntitle = 'A'\n+++\n", ["TOML front matter is not read; `hugo convert toYAML` rewrites it"]
       ),
-      (.hugo, "---\na: &b c\n---\n", ["the front matter cannot be read; `kb lint` says why"]),
+      (.hugo, "---\na: [b\n---\n", ["the front matter cannot be read; `kb lint` says why"]),
       (.hugo, "---\n{draft: true}\n---\n", ["the front matter is no list of `key: value` lines"]),
     ] as [(ImportFormat, String, [String])])
   func saysWhatItCannotTakeOver(format: ImportFormat, text: String, notes: [String]) async throws {

@@ -20,7 +20,7 @@ import Testing
     let workspace = try SmallWorkspace(Self.articles)
     let first = try lint(workspace)
     let bytes = try FileSystem.read(Path.join(workspace.folder.path, ".kb/lint"))
-    #expect(first.count == 3)
+    #expect(first.count == 2)
     #expect(try lint(workspace) == first)
     #expect(try FileSystem.read(Path.join(workspace.folder.path, ".kb/lint")) == bytes)
   }
