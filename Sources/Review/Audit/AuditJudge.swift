@@ -71,10 +71,6 @@ struct AuditJudge {
       notes.append(
         "the review of \(AuditWords.names(early)) is dated after today, \(today): look at the clocks")
     }
-    if let newest = input.history.commits.map(\.day).max(), newest > today.adding(days: 1) {
-      notes.append(
-        "a commit is dated \(newest), which lies after today, \(today): ages may be too small")
-    }
     let versions = input.articles.filter { article in
       article.facts.confidence != .archived && article.versions.map { VersionRange($0) == nil } ?? false
     }

@@ -51,7 +51,7 @@ public struct LineDifference: Sendable, Hashable {
         break
       }
     }
-    lines = Self.cut(all, context: max(0, context))
+    lines = Self.cut(all, context: min(max(0, context), 1_000))
   }
 
   private static func cut(_ all: [Line], context: Int) -> [Line] {
