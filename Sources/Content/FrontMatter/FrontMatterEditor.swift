@@ -24,6 +24,12 @@ public enum FrontMatterEditor {
     return try setting("confidence", to: word, in: source, message: "make it \(word)")
   }
 
+  /// The edit that sets `redirect_from:` to a list of addresses.
+  public static func settingRedirects(_ addresses: [String], in source: SourceText) throws(Refusal) -> FixIt {
+    let list = "[\(addresses.map(scalar).joined(separator: ", "))]"
+    return try setting("redirect_from", to: list, in: source, message: "keep the old address")
+  }
+
   /// The edit that sets a key to a value that is written as YAML on one line.
   private static func setting(
     _ key: String, to value: String, in source: SourceText, message: String
