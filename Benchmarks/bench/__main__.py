@@ -1,5 +1,5 @@
-"""Measures build and search of the program beside its peers and bare system calls, lint beside rumdl, and the check and
-the runs of SOPs, in one run.
+"""Measures build and search of the program beside its peers and bare system calls, lint beside rumdl, the check and the
+runs of SOPs, and a long history beside git, in one run.
 
 Engines: tantivy without stored bodies, SQLite FTS5, Xapian, ripgrep, through bench/peers.py of $KB_SHARED (else
 ../shared). Every figure is the median of N rounds. What is compared is measured one behind the other, and a ratio is
@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import lint, procedures, runs
+from . import history, lint, procedures, runs
 from .corpora import ARCHIVES, HOME, PEERS_MISSING, SCRATCH, corpus
 from .engines import PEERS, Peer, Probe, Program, quest, ripgrep, size_of, sqlite
 from .table import Table, at_most, share, times, times_plus
@@ -135,11 +135,12 @@ def main():
         help=f"one of {', '.join(ARCHIVES)}; may be repeated; default: cockroachdb and pingcap-cn")
     parser.add_argument("--replica", action="store_true", help="also ten times the text of cockroachdb")
     parser.add_argument(
-        "--only", action="append", choices=["build", "warm", "once", "lint", "sops", "runs"], help="only these measurements")
+        "--only", action="append", choices=["build", "warm", "once", "lint", "sops", "runs", "history"],
+        help="only these measurements")
     parser.add_argument("--strict", action="store_true", help="fail where a bar is missed")
     options = parser.parse_args()
-    parts = options.only or ["build", "warm", "once", "lint", "sops", "runs"]
-    searches = [part for part in parts if part not in ("lint", "sops", "runs")]
+    parts = options.only or ["build", "warm", "once", "lint", "sops", "runs", "history"]
+    searches = [part for part in parts if part not in ("lint", "sops", "runs", "history")]
     if searches and not PEERS.exists():
         sys.exit(PEERS_MISSING)
     SCRATCH.mkdir(parents=True, exist_ok=True)
@@ -167,6 +168,10 @@ def main():
         table = runs.measure(kb, options.rounds, probe)
         print(f"\n== runs of SOPs; medians of {options.rounds} rounds")
         missed += table.print(runs.ratios(), runs.bars())
+    if "history" in parts:
+        table = history.measure(kb, options.rounds, probe)
+        print(f"\n== a made-up history; medians of {options.rounds} rounds")
+        missed += table.print(history.ratios(), history.bars())
     return 1 if missed and options.strict else 0
 
 
