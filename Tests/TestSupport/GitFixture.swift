@@ -1,20 +1,27 @@
 import Platform
-import TestSupport
-import Testing
 
 /// A repository in a temporary folder, with dates and identities that never change.
-struct GitFixture {
-  let folder: TemporaryFolder
-  var path: String { folder.path }
+public struct GitFixture: Sendable {
+  /// The folder.
+  public let folder: TemporaryFolder
+  /// The folder's path.
+  public var path: String { folder.path }
 
-  init() throws {
+  /// git ended with another status than 0.
+  public struct Failure: Error, CustomStringConvertible {
+    /// What was asked, and what git said.
+    public let description: String
+  }
+
+  /// Makes an empty repository.
+  public init() throws {
     folder = try TemporaryFolder()
     try git("init", "--quiet", "--initial-branch=main", ".")
   }
 
   /// Runs git in the repository; the test fails where git does.
   @discardableResult
-  func git(
+  public func git(
     _ arguments: String..., day: String = "2026-01-01", author: String = "Li Wei <li.wei@example.com>"
   ) throws -> String {
     let parts = author.split(separator: "<")
@@ -28,12 +35,12 @@ struct GitFixture {
         "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email, "GIT_COMMITTER_NAME": "Committer",
         "GIT_COMMITTER_EMAIL": "committer@example.com",
       ])
-    try #require(result.status == 0, "git \(arguments): \(result.error)")
+    guard result.status == 0 else { throw Failure(description: "git \(arguments): \(result.error)") }
     return result.output
   }
 
   /// Writes files and commits all there is.
-  func commit(
+  public func commit(
     _ files: [String: String], day: String, author: String = "Li Wei <li.wei@example.com>"
   ) throws {
     for (name, text) in files { try folder.write(text, to: name) }
