@@ -106,7 +106,8 @@ struct KBCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Writing",
         subcommands: [
-          InitCommand.self, NewCommand.self, EditCommand.self, MoveCommand.self, LintCommand.self, ImportCommand.self,
+          InitCommand.self, NewCommand.self, EditCommand.self, MoveCommand.self, LintCommand.self,
+          ImportCommand.self,
           SchemaCommand.self,
         ]),
       CommandGroup(

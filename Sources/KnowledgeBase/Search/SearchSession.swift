@@ -14,7 +14,9 @@ extension Workspace {
     refreshing: Bool = true, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(WorkspaceError) -> SearchSession {
     let refresh = try refreshing ? refreshForSearch(progress: progress) : openIndex()
-    return SearchSession(self, refresh, isFresh: refreshing && refresh.staleReason == nil)
+    // What a commit holds never changes.
+    let isFresh = revision != nil || (refreshing && refresh.staleReason == nil)
+    return SearchSession(self, refresh, isFresh: isFresh)
   }
 }
 
