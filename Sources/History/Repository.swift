@@ -32,6 +32,20 @@ public struct Repository: Sendable, Hashable {
     let git = Git(folder: folder)
     do {
       guard FileSystem.kind(of: folder) == .folder else { return .notARepository }
+      // One process answers all three, unless a folder's name holds a line end.
+      let all = try await git.run(
+        [
+          "rev-parse", "--is-inside-work-tree", "--show-prefix", "--path-format=absolute", "--git-path",
+          "shallow",
+        ])
+      let lines = all.line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if all.status == 0, lines.count == 3, lines[0] == "true" {
+        let head = try await git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])
+        return .found(
+          Repository(
+            folder: folder, prefix: lines[1], head: head.status == 0 ? head.line : nil,
+            boundary: boundary(in: lines[2])))
+      }
       let kind = try await git.run(["rev-parse", "--is-inside-work-tree"])
       guard kind.status == 0 else {
         return kind.error.contains("not a git repository") ? .notARepository : .refused(trimmed(kind.error))

@@ -33,6 +33,7 @@ extension Repository {
   ///
   /// A tag or branch that looks like a day goes first.
   public func revision(_ name: String) async throws(RevisionFailure) -> RevisionTree {
+    if let known = await both(name) { return known }
     let commit = try await commit(name)
     do throws(GitError) {
       // `--` would keep the name from being read as an option, but rev-parse repeats it.
@@ -45,6 +46,19 @@ extension Repository {
     } catch {
       throw error.reason.isEmpty ? .noFolder(commit: commit) : .refused(error.reason)
     }
+  }
+
+  /// The commit and the tree in one process; `nil` where one of them is not there, or the name is none of git's.
+  private func both(_ name: String) async -> RevisionTree? {
+    guard !name.isEmpty, !name.utf8.contains(0), !name.hasPrefix("-") else { return nil }
+    let found = try? await Git(folder: folder).run(
+      ["rev-parse", "--quiet", "\(name)^{commit}", "\(name)^{commit}:\(prefix.dropLast())", "--"])
+    guard let found, found.status == 0 else { return nil }
+    let lines = found.line.split(separator: "\n").filter { $0 != "--" }
+    guard lines.count == 2, ObjectID(hex: Array(lines[0].utf8)) != nil,
+      let tree = ObjectID(hex: Array(lines[1].utf8))
+    else { return nil }
+    return RevisionTree(commit: String(lines[0]), tree: tree)
   }
 
   private func commit(_ name: String) async throws(RevisionFailure) -> String {
