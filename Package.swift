@@ -160,7 +160,9 @@ let package = Package(
       of: "Review",
       ["Content", "Diagnostics", "History", "Platform", "SOP", "StrictYAML", "TextAnalysis"]),
     tests(of: "SiteExport", ["Content", "Diagnostics", "Platform", "SOP"]),
-    tests(of: "KnowledgeBase", ["BinaryCoding", "Content", "Diagnostics", "Platform", "Review", "SearchIndex"]),
+    tests(
+      of: "KnowledgeBase",
+      ["BinaryCoding", "Content", "Diagnostics", "History", "Platform", "Review", "SOP", "SearchIndex"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["kb", "Platform", "TestSupport"],
       exclude: ["Transcripts"], swiftSettings: strict),

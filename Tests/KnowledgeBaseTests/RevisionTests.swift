@@ -1,5 +1,6 @@
 import Content
 import Platform
+import SOP
 import TestSupport
 import Testing
 
