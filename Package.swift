@@ -117,8 +117,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "Content", "Diagnostics", "Expressions", "History", "Identity", "JSONReading", "JSONWriting", "Journal",
-        "KnowledgeBase",
+        "Content", "Diagnostics", "Expressions", "History", "Identity", "JSONReading", "JSONWriting",
+        "Journal", "KnowledgeBase",
         "Platform", "Review", "SOP", "SOPRuntime", "SearchIndex", "SiteExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
