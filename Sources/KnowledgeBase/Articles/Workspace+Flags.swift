@@ -19,7 +19,13 @@ extension Workspace {
       }
       let name = String(Path.name(of: path).dropLast(".yaml".count))
       let (flag, problems) = FlagFile.flag(named: name, in: SourceText(path: path, bytes: bytes))
-      if let flag { flags.append(flag) } else { findings += problems.prefix(1) }
+      if let flag {
+        flags.append(flag)
+      } else {
+        let missing = Diagnostic(
+          "front-matter.invalid-value", "no flag: `article`, `what` or `on` is missing", at: .file(path))
+        findings.append(problems.first ?? missing)
+      }
     }
     if paths.count > ArticleFlag.limit {
       findings.append(

@@ -33,6 +33,9 @@ public struct OwnerDirectory: Sendable {
   /// The names of the people that an owner is: those of its team, else the owner itself.
   public func people(of owner: String) -> [String] { members[owner.lowercased()] ?? [owner] }
 
+  /// Whether kb.yaml says who is in which team.
+  var namesPeople: Bool { !members.isEmpty }
+
   /// `@shop/returns-team` is `returns-team`, `@li.wei` is `li.wei`; a mail address stays.
   private static func name(_ owner: String) -> String {
     guard owner.hasPrefix("@") else { return owner }
@@ -59,7 +62,8 @@ struct OwnerActivity {
   /// - Complexity: linear in the commits.
   init(_ directory: OwnerDirectory, _ history: AuditHistory) {
     self.directory = directory
-    isComplete = history.isComplete && !history.commits.isEmpty
+    // A team of which kb.yaml names nobody is no sign that anybody is missing.
+    isComplete = history.isComplete && !history.commits.isEmpty && directory.namesPeople
     for commit in history.commits {
       for name in Self.names(of: commit) {
         last[name] = max(last[name] ?? commit.day, commit.day)

@@ -15,8 +15,8 @@ struct CoChange {
     var counts = [Int](repeating: 0, count: articleCount)
     var together: [UInt64: Int] = [:]
     for commit in commits {
+      guard commit.articles.count <= Self.articlesOfACommit.upperBound else { continue }
       let articles = Set(commit.articles.filter { (0..<articleCount).contains($0) }).sorted()
-      guard articles.count <= Self.articlesOfACommit.upperBound else { continue }
       for article in articles { counts[article] += 1 }
       guard articles.count >= Self.articlesOfACommit.lowerBound else { continue }
       for (place, one) in articles.enumerated() where counts[one] <= Self.commitsOfAnArticle {
