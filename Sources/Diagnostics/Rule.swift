@@ -62,7 +62,8 @@ public enum Catalogue {
   /// All rules, by id.
   public static let rules: [Rule] =
     (sourceRules + yamlRules + frontMatterRules + articleRules + linkRules + searchRules + sopRules
-    + configurationRules + lintRules + externalLinkRules)
+    + configurationRules + lintRules + externalLinkRules + headingRules + styleRules + chineseRules
+    + privacyRules)
     .sorted { $0.id < $1.id }
 
   private static let byID: [RuleID: Rule] = Dictionary(

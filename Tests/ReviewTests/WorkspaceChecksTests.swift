@@ -10,25 +10,30 @@ struct TextWorkspace {
   var sops: [SOPFacts] = []
   var files: Set<String> = []
 
+  /// What checks across files know of it.
+  func facts() -> WorkspaceFacts {
+    let compiler = ArticleCompiler(configuration: Configuration())
+    let compiled = articles.keys.sorted().compactMap { path in
+      compiler.compile(path: "kb/\(path)", bytes: Array(articles[path, default: ""].utf8)).article
+    }
+    let texts = articles
+    let known = files
+    return WorkspaceFacts(
+      articles: compiled.map(ArticleFacts.init), sops: sops,
+      fileExists: { known.contains($0) || texts[String($0.dropFirst(3))] != nil },
+      source: { SourceText(path: $0, text: texts[String($0.dropFirst(3)), default: ""]) })
+  }
+
   /// `path:line:column rule`, in report order.
   func findings() -> [String] {
     let compiler = ArticleCompiler(configuration: Configuration())
-    var facts: [ArticleFacts] = []
     var found: [Diagnostic] = []
     for path in articles.keys.sorted() {
       let compiled = compiler.compile(path: "kb/\(path)", bytes: Array(articles[path, default: ""].utf8))
       found += compiled.diagnostics
-      guard let article = compiled.article else { continue }
-      facts.append(ArticleFacts(article))
-      found += ArticleChecks.findings(in: article)
+      if let article = compiled.article { found += ArticleChecks().findings(in: article) }
     }
-    let texts = articles
-    let known = files
-    let workspace = WorkspaceFacts(
-      articles: facts, sops: sops,
-      fileExists: { known.contains($0) || texts[String($0.dropFirst(3))] != nil },
-      source: { SourceText(path: $0, text: texts[String($0.dropFirst(3)), default: ""]) })
-    found += WorkspaceChecks(workspace).findings()
+    found += WorkspaceChecks(facts()).findings()
     return found.inReportOrder().map { finding in
       let start = finding.place.start.map { ":\($0.line):\($0.column)" } ?? ""
       return "\(finding.place.path.dropFirst(3))\(start) \(finding.rule)"
@@ -120,5 +125,54 @@ struct TextWorkspace {
       "a.md": "# A\n\n<a id=\"old\"></a><a name='older'></a>\n\n[x](#old) [y](#older)\n"
     ])
     #expect(workspace.findings() == [])
+  }
+
+  @Test(arguments: [
+    ("a.md", "owner: care\n", "", "b.md:1:1 article.missing-owner"),
+    (
+      "a.md", "owner: care\nconfidence: validated\n", "confidence: not-validated\n",
+      "b.md:1:1 article.missing-owner"
+    ),
+    ("z.md", "owner: care\n", "confidence: validated\n", "b.md:1:1 article.missing-owner"),
+  ])
+  func findsArticlesWithoutAnOwner(_ path: String, _ one: String, _ other: String, _ expected: String) {
+    let workspace = TextWorkspace(articles: [
+      path: "---\ntitle: A\n\(one)---\n", "b.md": "---\ntitle: B\n\(other)---\n",
+      "old.md": "---\ntitle: Old\nconfidence: archived\n---\n",
+    ])
+    #expect(workspace.findings() == [expected])
+    let mended = TextWorkspace(articles: [
+      path: "---\ntitle: A\n---\n", "b.md": "---\ntitle: B\n\(other)---\n",
+    ])
+    #expect(mended.findings() == [])
+  }
+
+  @Test(arguments: [
+    ("audience: public\n", "b.md:1:1 article.not-validated"),
+    ("audience: public\nconfidence: not-validated\n", "b.md:4:1 article.not-validated"),
+    ("confidence: work-in-progress\naudience: public\n", "b.md:3:1 article.not-validated"),
+  ])
+  func findsPublicArticlesThatNobodyConfirmed(_ front: String, _ expected: String) {
+    let articles = [
+      "a.md": "---\ntitle: A\nconfidence: validated\n---\n", "b.md": "---\ntitle: B\n\(front)---\n",
+    ]
+    #expect(TextWorkspace(articles: articles).findings() == [expected])
+    let narrow = articles.mapValues { $0.replacing("audience: public", with: "audience: customer") }
+    #expect(TextWorkspace(articles: narrow).findings() == [])
+  }
+
+  @Test func findsArticlesThatWentWithoutARedirect() {
+    let facts = TextWorkspace(articles: [
+      "new.md": "---\ntitle: N\nredirect_from: [/old/refund/]\n---\n",
+      "moved/policy.md": "---\ntitle: P\nid: policy\n---\n",
+      "x/fees.md": "# Fees\n",
+    ]).facts()
+    let paths = [
+      "kb/old/refund.md", "kb/policy.md", "kb/fees.md", "kb/gone.zh-CN.md", "kb/picture.png", "kb/new.md",
+    ]
+    let found = WorkspaceChecks(facts).findings(removedPaths: paths, languages: ["en", "zh-CN"])
+    #expect(found.map(\.place.path) == ["kb/fees.md", "kb/gone.zh-CN.md"])
+    #expect(found.allSatisfy { $0.rule == "link.missing-redirect" })
+    #expect(found.first?.help == "add `redirect_from: [/fees]` to kb/x/fees.md")
   }
 }

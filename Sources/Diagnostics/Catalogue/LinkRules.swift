@@ -25,5 +25,31 @@ extension Catalogue {
     Rule(
       "link.template", .note, "links that hold template code",
       "Links with `{{` or `{%` are filled in by another tool; they are counted, not judged."),
+    Rule(
+      "link.missing-redirect", .error, "a published article has gone without a redirect",
+      """
+      Links, bookmarks and answers of the past lead to its address. Name the address under `redirect_from` in the \
+      article that answers it now, or keep its id with `id:`.
+      """,
+      wrong: "git mv kb/refund.md kb/refunds.md", right: "redirect_from: [/refund]   # in kb/refunds.md"),
+    Rule(
+      "link.empty-text", .warning, "a link has no text",
+      "Nobody can see or hear it. Write in the brackets where it leads, or remove it.",
+      wrong: "[](refunds.md)", right: "[refund times](refunds.md)"),
+    Rule(
+      "link.vague-text", .warning, "a link text does not say where it leads",
+      """
+      Who hears a list of the links of a page, or scans them, learns nothing from "click here" or 点击这里. Make the \
+      name of the target the link's text.
+      """,
+      wrong: "For refund times, [click here](refunds.md).", right: "See [refund times](refunds.md).",
+      options: [.texts("texts", [], "more texts that say too little")]),
+    Rule(
+      "link.missing-alt", .warning, "an image has no text for those who cannot see it",
+      """
+      Screen readers, terminals and search have nothing but the text in the brackets. Say what the image shows. In \
+      raw HTML, `alt=""` marks an image that only decorates.
+      """,
+      wrong: "![](orders.png)", right: "![The list of orders with the button Return](orders.png)"),
   ]
 }

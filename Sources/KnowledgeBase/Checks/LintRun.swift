@@ -33,7 +33,7 @@ struct LintRun {
     own += listing.problems.map(\.diagnostic) + workspace.sopFiles().problems.map(\.diagnostic)
     own += files.files.flatMap(\.findings) + sops.flatMap(\.diagnostics)
     var across = sopFindings(sops, facts) + exampleFindings(sops) + strictFindings(sops, facts)
-    across += WorkspaceChecks(facts).findings()
+    across += WorkspaceChecks(facts).findings() + duplicates(files, facts)
     var notes: [String] = []
     if request.isSearching {
       let searches = try files.searches(facts)
@@ -85,6 +85,17 @@ struct LintRun {
       guard let bytes = overlay[path] else { return workspace.compile(path, settings) }
       return SOPCompiler.compile(path: path, bytes: bytes, settings: settings)
     }
+  }
+
+  /// Articles that say the same, or bear one title.
+  private func duplicates(_ files: LintedFiles, _ facts: WorkspaceFacts) -> [Diagnostic] {
+    let settings = configuration.lint
+    var options = DuplicateSearch.Options()
+    options.texts = !settings.isOff("article.near-duplicate")
+    options.titles = !settings.isOff("article.duplicate-title")
+    options.threshold = settings.options(of: "article.near-duplicate", at: "").number("threshold")
+    let fingerprints = files.files.filter { $0.facts != nil }.map(\.fingerprint)
+    return DuplicateSearch(facts, fingerprints: fingerprints, options: options).findings()
   }
 
   private func strictFindings(_ sops: [CompiledSOP], _ facts: WorkspaceFacts) -> [Diagnostic] {

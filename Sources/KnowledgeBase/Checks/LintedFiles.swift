@@ -35,6 +35,7 @@ struct LintedFiles {
     let path = Self.cachePath(of: workspace)
     let cache = LintCache(path ?? "", settings: settings)
     let compiler = ArticleCompiler(configuration: workspace.configuration)
+    let checks = ArticleChecksTable(workspace.configuration)
     let looked = Parallel.map(listing.files.count) { index -> Looked in
       let path = listing.files[index].path
       do throws(SystemError) {
@@ -44,10 +45,11 @@ struct LintedFiles {
         } else {
           bytes = try workspace.files.read(path, limit: ArticleCompiler.maximumSize)
         }
-        return Self.look(path, bytes, cache, compiler)
+        return Self.look(path, bytes, cache, compiler, checks)
       } catch {
         let finding = SourceFinding.unreadable(path, error)
-        return Looked(file: LintedFile(CompiledArticle(unreadable: finding)), form: nil, isNew: false)
+        return Looked(
+          file: LintedFile(CompiledArticle(unreadable: finding), checks[path]), form: nil, isNew: false)
       }
     }
     self.settings = settings
@@ -76,14 +78,16 @@ struct LintedFiles {
   }
 
   private static func look(
-    _ path: String, _ bytes: [UInt8], _ cache: LintCache, _ compiler: ArticleCompiler
+    _ path: String, _ bytes: [UInt8], _ cache: LintCache, _ compiler: ArticleCompiler,
+    _ checks: ArticleChecksTable
   ) -> Looked {
     let revision = Revision(blob: bytes)
     if let (file, form) = cache.file(path, revision) {
       let kept = LintCacheWriter.File(path: path, revision: revision, form: .kept(form))
       return Looked(file: file, form: kept, isNew: false)
     }
-    let file = LintedFile(compiler.compile(path: path, bytes: bytes, revision: revision))
+    let file = LintedFile(
+      compiler.compile(path: path, bytes: bytes, revision: revision), checks[path])
     var writer = ByteWriter()
     file.write(to: &writer)
     let form = LintCacheWriter.File(path: path, revision: revision, form: .new(writer.bytes))

@@ -4,24 +4,36 @@ enum Mojibake {
   ///
   /// A stretch counts where its characters, taken back to Windows-1252 bytes, form one UTF-8 sequence. Two-byte
   /// sequences count only with the leads of Latin-1 letters and signs (`Ã`, `Â`), because other pairs occur in
-  /// honest text (`É»`).
+  /// honest text (`É»`). `锟斤拷` is U+FFFD in UTF-8, read as GBK.
   ///
-  /// - Complexity: linear; ASCII text is passed over bytewise.
-  static func first(in text: ArraySlice<UInt8>) -> String? {
-    guard let start = text.firstIndex(where: { $0 >= 0x80 }) else { return nil }
-    let scalars = Array(String(decoding: text[start...], as: UTF8.self).unicodeScalars)
-    for index in scalars.indices {
-      if scalars[index] == "\u{FFFD}" { return "\u{FFFD}" }
-      guard let lead = windows1252Byte(scalars[index]) else { continue }
-      let length = sequenceLength(lead)
-      guard length > 1, index + length <= scalars.count else { continue }
-      let tail = scalars[(index + 1)..<(index + length)].map(windows1252Byte)
-      guard tail.allSatisfy({ $0.map { $0 & 0xC0 == 0x80 } ?? false }) else { continue }
-      var found = String.UnicodeScalarView()
-      found.append(contentsOf: scalars[index..<(index + length)])
-      return String(found)
+  /// - Complexity: linear; bytes that begin no such stretch are passed over.
+  static func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    text.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        // All leads of such stretches are U+00C2, U+00C3 and U+00E0…U+00F4; U+FFFD begins with EF, 锟 with E9.
+        let byte = bytes[index]
+        if byte == 0xC3 || byte == 0xEF || byte == 0xE9, let end = end(of: bytes, at: index) {
+          return text.startIndex + index..<text.startIndex + end
+        }
+        index += 1
+      }
+      return nil
     }
-    return nil
+  }
+
+  private static func end(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    if bytes.holds("\u{FFFD}", at: start) { return start + 3 }
+    if bytes.holds("锟斤拷", at: start) { return start + 9 }
+    guard bytes[start] == 0xC3, let (lead, first) = windows1252Byte(bytes, at: start) else { return nil }
+    let length = sequenceLength(lead)
+    guard length > 1 else { return nil }
+    var index = start + first
+    for _ in 1..<length {
+      guard let (byte, count) = windows1252Byte(bytes, at: index), byte & 0xC0 == 0x80 else { return nil }
+      index += count
+    }
+    return index
   }
 
   private static func sequenceLength(_ lead: UInt8) -> Int {
@@ -33,11 +45,17 @@ enum Mojibake {
     }
   }
 
-  /// The byte of a character in Windows-1252 (WHATWG Encoding Standard), for bytes from 0x80.
-  private static func windows1252Byte(_ scalar: Unicode.Scalar) -> UInt8? {
-    switch scalar.value {
-    case 0x80...0xFF: UInt8(scalar.value)
-    default: high[scalar.value]
+  /// The byte of a character in Windows-1252 (WHATWG Encoding Standard), for bytes from 0x80, and the character's length.
+  private static func windows1252Byte(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt8, Int)? {
+    guard index + 1 < bytes.count else { return nil }
+    let first = UInt32(bytes[index])
+    let second = UInt32(bytes[index + 1] & 0x3F)
+    switch first {
+    case 0xC2, 0xC3: return (UInt8(truncatingIfNeeded: (first & 3) << 6 | second), 2)
+    case 0xC4...0xDF: return high[(first & 0x1F) << 6 | second].map { ($0, 2) }
+    case 0xE2 where index + 2 < bytes.count:
+      return high[(first & 0xF) << 12 | second << 6 | UInt32(bytes[index + 2] & 0x3F)].map { ($0, 3) }
+    default: return nil
     }
   }
 

@@ -32,7 +32,7 @@ public struct WorkspaceChecks {
 
   /// Every finding, in report order.
   public func findings() -> [Diagnostic] {
-    var findings = duplicateIDs() + redirects()
+    var findings = duplicateIDs() + redirects() + missingOwners() + unvalidatedPublic()
     for article in facts.articles {
       findings += translation(of: article) + sopsNamed(by: article)
       findings += LinkChecks(checks: self).findings(in: article)

@@ -10,21 +10,24 @@ public struct LintedFile: Sendable {
   public var findings: [Diagnostic]
   /// The comments for lint.
   public var control: InlineControl
+  /// A sketch of the text, by which articles that say the same are found; `nil` where it is too short.
+  public var fingerprint: TextFingerprint?
 
   /// Looks at one compiled file.
   ///
   /// - Complexity: linear in the file.
-  public init(_ compiled: CompiledArticle) {
+  public init(_ compiled: CompiledArticle, _ checks: ArticleChecks) {
     findings = compiled.diagnostics
     control = InlineControl()
     guard let article = compiled.article else { return }
-    var own = ArticleChecks.findings(in: article)
+    var own = checks.findings(in: article)
     // Front matter that cannot be read hides the title it may have: one cause, one finding.
     if compiled.diagnostics.contains(where: \.hidesFrontMatter) {
       own.removeAll { $0.rule == "article.missing-title" }
     }
     let read = InlineControl.read(article)
     facts = ArticleFacts(article)
+    if checks.isOn("article.near-duplicate") { fingerprint = TextFingerprint(article) }
     findings += own + read.findings
     control = read.control
   }
@@ -34,6 +37,7 @@ public struct LintedFile: Sendable {
     facts.write(to: &writer)
     findings.write(to: &writer)
     control.comments.write(to: &writer)
+    fingerprint.write(to: &writer)
   }
 
   /// Reads what was written.
@@ -43,6 +47,7 @@ public struct LintedFile: Sendable {
     facts = try ArticleFacts?(from: &reader)
     findings = try [Diagnostic](from: &reader)
     control = InlineControl(try [InlineControl.Comment](from: &reader))
+    fingerprint = try TextFingerprint?(from: &reader)
   }
 }
 

@@ -1,0 +1,88 @@
+import Content
+import Diagnostics
+
+/// Half-width punctuation where Chinese text has full-width signs.
+struct HanPunctuation {
+  private let run: TextRun
+  private let text: [UInt8]
+
+  init(_ run: TextRun, _ text: [UInt8]) {
+    self.run = run
+    self.text = text
+  }
+
+  func check(_ scan: inout ArticleScan) {
+    var parenthesis: Int?
+    var index = run.range.lowerBound
+    while index < run.range.upperBound {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "("): parenthesis = index
+      case UInt8(ascii: ")"):
+        if let open = parenthesis { pair(open, index, &scan) }
+        parenthesis = nil
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"),
+        UInt8(ascii: "."):
+        sign(byte, at: index, &scan)
+      case 0xE3, 0xEF:
+        if Han.isOne(of: Self.fullWidth, text, at: index) { scan.spacing.fullWidthCount += 1 }
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  private static let fullWidth: [StaticString] = ["，", "。", "；", "：", "？", "！", "（"]
+
+  private func sign(_ byte: UInt8, at index: Int, _ scan: inout ArticleScan) {
+    guard index > 0, Han.lengthBefore(text, index) > 0, isSentenceSign(byte, at: index) else { return }
+    // Blanks behind a half-width sign go with it: a full-width one brings its own.
+    let isFollowedByBlank = index + 1 < run.range.upperBound && text[index + 1] == 0x20
+    let shown = index..<index + (isFollowedByBlank ? 2 : 1)
+    report(shown, byte, &scan)
+  }
+
+  private func isSentenceSign(_ byte: UInt8, at index: Int) -> Bool {
+    let next = index + 1 < text.count ? text[index + 1] : 0x0A
+    let endsClause = next <= 0x20 || next >= 0x80
+    switch byte {
+    case UInt8(ascii: "."):
+      // `表.列` is a name, `一. ` a number, `……` written with dots an ellipsis.
+      guard next <= 0x20, index < run.range.upperBound else { return false }
+      let start = index - Han.lengthBefore(text, index)
+      let isNumber = start == 0 || text[start - 1] == 0x0A
+      return !isNumber
+    case UInt8(ascii: ":"):
+      return next != UInt8(ascii: ":") && next != UInt8(ascii: "/") && next != UInt8(ascii: "=")
+    case UInt8(ascii: ","), UInt8(ascii: ";"): return endsClause || Letters.isAlphanumeric(next)
+    default: return endsClause
+    }
+  }
+
+  /// `(…)` around Chinese text.
+  private func pair(_ open: Int, _ close: Int, _ scan: inout ArticleScan) {
+    guard open > 0, Han.lengthBefore(text, open) > 0, open + 1 < close else { return }
+    let holdsHan = Han.length(text, at: open + 1) > 0 || Han.lengthBefore(text, close) > 0
+    guard holdsHan, close - open < 600 else { return }
+    report(open..<open + 1, UInt8(ascii: "("), &scan)
+    report(close..<close + 1, UInt8(ascii: ")"), &scan)
+  }
+
+  private func report(_ shown: Range<Int>, _ byte: UInt8, _ scan: inout ArticleScan) {
+    guard let wide = Self.wide[byte], !scan.isException(shown, in: run),
+      scan.spacing.halfWidth.count < 20 * ArticleScan.limit
+    else { return }
+    let exact = scan.places.exactRange(of: shown, in: run)
+    let half = String(decoding: [byte], as: UTF8.self)
+    scan.spacing.halfWidth.append(
+      ChineseText.Site(
+        range: exact ?? scan.places.range(of: shown, in: run),
+        message: "the half-width \"\(half)\" stands in Chinese text", help: "write \"\(wide)\"",
+        fix: exact.map { FixIt("write \"\(wide)\"", replace: $0, with: wide) }))
+  }
+
+  private static let wide: [UInt8: String] = [
+    UInt8(ascii: ","): "，", UInt8(ascii: ";"): "；", UInt8(ascii: ":"): "：", UInt8(ascii: "?"): "？",
+    UInt8(ascii: "!"): "！", UInt8(ascii: "."): "。", UInt8(ascii: "("): "（", UInt8(ascii: ")"): "）",
+  ]
+}
