@@ -62,7 +62,7 @@ extension Catalogue {
       "article.missing-owner", .warning, "nobody answers for the article",
       """
       Without an owner, nobody is asked to review it. Add `owner:`, or a default in kb.yaml. Reported only where other \
-      articles have owners.
+      articles have owners, and not while an article is being written.
       """,
       wrong: "title: Refunds", right: "title: Refunds\nowner: returns-team"),
   ]

@@ -18,15 +18,16 @@ extension Catalogue {
     Rule(
       "privacy.phone-number", .warning, "somebody's telephone number",
       """
-      Mobile numbers of mainland China, North American and international numbers. Numbers of services (400, 800, \
-      toll-free), of examples (138 0013 8000, 555) and those in `allow` are no findings.
+      Mobile numbers of mainland China and of other countries, North American numbers. Numbers on land, of services \
+      (400, 800, toll-free), in code, of examples (138 0013 8000, 555) and those in `allow` are no findings.
       """,
       wrong: "联系手机 139 4578 2316", right: "联系手机 138 0013 8000",
       options: [.texts("allow", [], "numbers that may be published")]),
     Rule(
       "privacy.mail-address", .warning, "somebody's mail address",
       """
-      Addresses of tasks (support@, sales@), of examples (example.com, john.doe@) and those in `allow`, which takes \
+      An address at a provider for private persons, or one that reads like a first and a last name. Addresses in code, \
+      of tasks (support@, sales@), of examples (example.com, john.doe@) and those in `allow`, which takes \
       addresses and domains, are no findings. What is published is read by machines that send advertisements.
       """,
       wrong: "Ask wei.li@shop.cn.", right: "Ask support@shop.cn.",

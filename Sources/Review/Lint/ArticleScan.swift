@@ -36,21 +36,35 @@ struct ArticleScan {
       case .text:
         index = checkText(from: index)
         continue
-      case .link: checkLink(index)
-      case .image: checkImage(index)
+      case .link:
+        inlineEnds.append(Int(node.end))
+        checkLink(index)
+      case .image:
+        inlineEnds.append(Int(node.end))
+        checkImage(index)
+      case .emphasis, .strong, .strikethrough: inlineEnds.append(Int(node.end))
+      case .list: listEnd = max(listEnd, Int(node.end))
       case .htmlBlock, .htmlInline: checkHTML(index)
-      case .paragraph: noteParagraph(index)
+      case .paragraph:
+        // Reference lists say the same of each entry.
+        if index >= listEnd { noteParagraph(index) }
+      case .code, .codeBlock: code.append(node.sourceRange)
       default: break
       }
       index += 1
     }
     findings += ChineseText.findings(spacing, in: self)
-    findings += PrivacyScan.findings(in: source, checks)
+    findings += PrivacyScan.findings(in: source, code: code, checks)
     findings += LineStyle.findings(in: article, checks)
   }
 
   /// What the walk has seen of blanks between Han characters and others.
   var spacing = ChineseText.Spacing()
+  /// Where the links and marks end that the walk is in; text behind them is judged by itself.
+  private var inlineEnds: [Int] = []
+  private var listEnd = 0
+  /// The bytes of the file that are code.
+  var code: [Range<Int>] = []
   /// Long paragraphs by the hash of their letters.
   var paragraphs: [UInt64: Int] = [:]
 
@@ -62,8 +76,14 @@ struct ArticleScan {
       Diagnostic(rule, message, at: source.place(range), help: help, notes: notes, fixes: fixes))
   }
 
+  /// Whether the file holds nothing but the word of another tool that its readers are sent elsewhere.
+  private var isRedirect: Bool {
+    let front = source.bytes[article.frontMatter.range]
+    return document.text.isEmpty && front.firstRange(of: "redirect", from: front.startIndex) != nil
+  }
+
   private mutating func checkTitle() {
-    if article.titleOrigin == .fileName {
+    if article.titleOrigin == .fileName, !isRedirect {
       report(
         "article.missing-title",
         "the article has no title, so readers see the file's name \"\(article.title)\"",
@@ -81,7 +101,9 @@ struct ArticleScan {
   /// Looks at a stretch of text nodes that follow each other; answers the index behind it.
   private mutating func checkText(from first: Int) -> Int {
     var last = first
-    while last + 1 < document.nodes.count, document.nodes[last + 1].kind == .text,
+    while let end = inlineEnds.last, end <= first { inlineEnds.removeLast() }
+    let limit = min(inlineEnds.last ?? document.nodes.count, document.nodes.count)
+    while last + 1 < limit, document.nodes[last + 1].kind == .text,
       document.nodes[last + 1].textRange.lowerBound == document.nodes[last].textRange.upperBound
     {
       last += 1

@@ -6,7 +6,9 @@ import Diagnostics
 extension WorkspaceChecks {
   func missingOwners() -> [Diagnostic] {
     guard facts.articles.contains(where: { $0.owner != nil }) else { return [] }
-    return facts.articles.filter { $0.owner == nil && $0.confidence != .archived }.map { article in
+    return facts.articles.filter {
+      $0.owner == nil && $0.confidence != .archived && $0.confidence != .workInProgress
+    }.map { article in
       Diagnostic(
         "article.missing-owner", "nobody answers for this article", at: place(0..<0, in: article),
         help: "add `owner:` with the team that keeps it right")

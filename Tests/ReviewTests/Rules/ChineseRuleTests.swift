@@ -42,7 +42,7 @@ import Testing
     "T恤、维生素C、K歌和 B超", "2026年10月1日下单，第3章", "把文件放到 /data/目录下", "运行 `kb用法` 即可",
     "看[说明](https://example.com/中文a页)", "MySQL, PostgreSQL 和 TiDB", "比例是 3:2，用时 1,000 毫秒",
     "表.列名", "一. 概述", "https://example.com/中文", "版本 v1.0 (GA)", "```\n使用GitHub,登录\n```", "{{产品name}}使用GitHub",
-    "完成率 100%的用户", "邮箱a@example.com的用户",
+    "完成率 100%的用户", "第 4 步. 使用应用", "[App](https://example.com/)中", "邮箱a@example.com的用户",
   ])
   func leavesGoodChineseAlone(_ text: String) {
     #expect(OneArticle.findings(OneArticle.article(text, language: "zh-CN")) == [])

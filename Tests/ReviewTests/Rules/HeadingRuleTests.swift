@@ -13,6 +13,10 @@ import Testing
     OneArticle.check("heading.collision", example)
   }
 
+  @Test func tellsHeadingsOfSignsApart() {
+    #expect(OneArticle.findings(OneArticle.article("## `->`\ntext\n## `->>`\ntext")) == [])
+  }
+
   @Test func letsPanelsOfTabsRepeatTheirHeadings() {
     let text = OneArticle.article(
       "<div label=\"Mac\">\n\n## Install\n\ntext\n\n</div>\n<div label=\"Linux\">\n\n## Install\n\ntext\n\n</div>"

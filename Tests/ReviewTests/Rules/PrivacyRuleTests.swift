@@ -27,8 +27,8 @@ import Testing
 
   @Test(arguments: [
     RuleCase("联系手机 139 4578 2316", "1:6", "联系手机 138 0013 8000"),
-    RuleCase("Call +44 20 8366 1177 now", "1:6", "Call +44 800 366 1177 now"),
-    RuleCase("phone: 13945782316", "1:8", "size: 17179869184"),
+    RuleCase("Call +44 7731 836177 now", "1:6", "Call +44 20 8366 1177 now"),
+    RuleCase("phone: 13945782316", "1:8", "size: 17179869184, phone 18883950534"),
     RuleCase("+86 186-2175-9043", "1:1", "400-820-8820"),
     RuleCase("Call 415-867-2309.", "1:6", "Call 415-555-2309 or 800-867-2309."),
   ])
@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: [
     RuleCase("Ask wei.li@shop.cn.", "1:5", "Ask support@shop.cn."),
     RuleCase("[mail](mailto:zhangsan@163.com)", "1:15", "[mail](mailto:zhangsan@example.com)"),
-    RuleCase("`author: peter.mueller+kb@gmail.com`", "1:10", "`author: john.doe@gmail.com`"),
+    RuleCase("<!-- peter.mueller+kb@gmail.com -->", "1:6", "<!-- john.doe@gmail.com -->"),
     RuleCase("联系李雷：lilei1990@qq.com。", "1:6", "联系客服：kefu@qq.com。"),
   ])
   func findsMailAddresses(_ example: RuleCase) {
@@ -53,7 +53,7 @@ import Testing
     "user@yourcompany.com", "sales@shop.cn",
   ])
   func takesOtherSignsForNoAddress(_ text: String) {
-    #expect(OneArticle.findings(OneArticle.article("`\(text)`")) == [])
+    #expect(OneArticle.findings(OneArticle.article("Run \(text) now")) == [])
   }
 
   @Test func publishesWhatTheWorkspaceAllows() {

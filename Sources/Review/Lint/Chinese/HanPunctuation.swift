@@ -47,8 +47,8 @@ struct HanPunctuation {
     let endsClause = next <= 0x20 || next >= 0x80
     switch byte {
     case UInt8(ascii: "."):
-      // `表.列` is a name, `一. ` a number, `……` written with dots an ellipsis.
-      guard next <= 0x20, index < run.range.upperBound else { return false }
+      // Within a line it may end a number (`第 4 步. `), a name (`表.列`) or an ellipsis.
+      guard next == 0x0A, index < run.range.upperBound else { return false }
       let start = index - Han.lengthBefore(text, index)
       let isNumber = start == 0 || text[start - 1] == 0x0A
       return !isNumber

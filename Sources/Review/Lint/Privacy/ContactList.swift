@@ -46,7 +46,23 @@ struct ContactList: Sendable {
     if labels.indices.contains(where: { domains.contains(labels[$0...].joined(separator: ".")) }) {
       return true
     }
-    return isExampleDomain(labels) || isRole(local)
+    return isExampleDomain(labels) || isRole(local) || !(isPersonal(local) || Self.isFreeProvider(labels))
+  }
+
+  /// Whether an address reads like a first and a last name.
+  private func isPersonal(_ local: ArraySlice<UInt8>) -> Bool {
+    let parts = local.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
+    return parts.count == 2 && parts.allSatisfy { $0.count >= 2 && $0.allSatisfy(Letters.isLetter) }
+  }
+
+  /// Whether private persons have their addresses there.
+  private static func isFreeProvider(_ labels: [String]) -> Bool {
+    let names: Set<String> = [
+      "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "ymail", "aol", "icloud", "gmx",
+      "proton",
+      "protonmail", "qq", "foxmail", "163", "126", "yeah", "sina", "sohu", "139", "189", "aliyun", "naver",
+    ]
+    return labels.count <= 3 && labels.dropLast().contains { names.contains($0) }
   }
 
   /// RFC 2606 and RFC 6761, and the names that writers invent.

@@ -23,6 +23,8 @@ enum PhoneNumber {
     }
     guard digits.count == 11, isMobilePrefix(digits) else { return false }
     if Array(groups) == [3, 4, 4] { return true }
+    // 1 888 395 0534 without its blanks is a service of North America.
+    if groups.count == 1, isNorthAmericanService(digits.dropFirst()) { return false }
     // Eleven bare digits may count bytes: something has to say that it is a telephone.
     return Array(groups) == [11] && LineContext.mentions(words, in: run.line)
   }
@@ -56,8 +58,21 @@ enum PhoneNumber {
     guard digits.count == 10, digits[0] >= 2, digits[3] >= 2 else { return false }
     let area = digits[..<3].reduce(0) { 10 * $0 + Int($1) }
     let exchange = digits[3..<6].reduce(0) { 10 * $0 + Int($1) }
-    let isService = [800, 822, 833, 844, 855, 866, 877, 888, 900].contains(area)
-    return !isService && exchange != 555 && area != 555 && area != 123
+    return !isNorthAmericanService(digits[...]) && exchange != 555 && area != 555 && area != 123
+  }
+
+  /// Country codes with what mobile numbers begin with there (national numbering plans, ITU-T E.164).
+  private static let mobilePrefixes = [
+    "447", "4915", "4916", "4917", "336", "337", "346", "347", "393", "316", "8170", "8180", "8190", "8210",
+    "614",
+    "916", "917", "918", "919", "8525", "8526", "8529", "8869", "658", "659", "601", "79", "5511", "4670",
+    "4672",
+    "4673", "4676", "4179", "4178", "4177", "4176", "3538",
+  ]
+
+  private static func isNorthAmericanService(_ digits: ArraySlice<UInt8>) -> Bool {
+    let area = digits.prefix(3).reduce(0) { 10 * $0 + Int($1) }
+    return [800, 822, 833, 844, 855, 866, 877, 888, 900].contains(area)
   }
 
   private static func isForeign(_ run: DigitRun) -> Bool {
@@ -69,7 +84,7 @@ enum PhoneNumber {
     if digits.starts(with: [8, 6]) {
       return digits.count == 13 && isMobilePrefix(digits.dropFirst(2))
     }
-    // A country code and a number, written together or in a few groups; +800 is toll-free everywhere.
-    return run.groups.count <= 6 && !digits.starts(with: [8, 0, 0]) && !digits.starts(with: [4, 4, 8, 0, 0])
+    // Numbers on land are those of companies; mobile ones are those of persons.
+    return mobilePrefixes.contains { digits.starts(with: $0.utf8.map { $0 - 0x30 }) }
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Personal data and secrets in a file: in its text, code, comments and front matter alike, for all of them are
-/// published with the repository.
+/// Personal data and secrets in a file: in its text, comments and front matter alike, for all of them are published with
+/// the repository. Code is full of invented names, so addresses and telephone numbers are looked for outside of it.
 struct PrivacyScan {
   /// A finding before its place is told.
   struct Hit {
@@ -13,6 +13,9 @@ struct PrivacyScan {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let contacts: ContactList
+  /// The code of the file, in order.
+  private let code: [Range<Int>]
+  private var nextCode = 0
   private var hits: [Hit] = []
 
   /// What a byte may begin.
@@ -33,9 +36,11 @@ struct PrivacyScan {
   /// The findings in the bytes of a file.
   ///
   /// - Complexity: linear; bytes that begin nothing of the kind are passed over.
-  static func findings(in source: SourceText, _ checks: ArticleChecks) -> [Diagnostic] {
+  ///
+  /// - Parameter code: the bytes that are code, in order.
+  static func findings(in source: SourceText, code: [Range<Int>], _ checks: ArticleChecks) -> [Diagnostic] {
     let hits = source.bytes.withUnsafeBufferPointer { bytes in
-      var scan = PrivacyScan(bytes: bytes, contacts: checks.contacts)
+      var scan = PrivacyScan(bytes: bytes, contacts: checks.contacts, code: code)
       scan.run()
       return scan.hits
     }
@@ -48,7 +53,8 @@ struct PrivacyScan {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, contacts: ContactList) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, contacts: ContactList, code: [Range<Int>]) {
+    self.code = code
     self.bytes = bytes
     self.contacts = contacts
   }
@@ -74,6 +80,12 @@ struct PrivacyScan {
     hits.append(Hit(rule: rule, message: message, help: help, range: range))
   }
 
+  /// Whether an offset lies in code; questions come in order.
+  private mutating func isCode(_ offset: Int) -> Bool {
+    while nextCode < code.count, code[nextCode].upperBound <= offset { nextCode += 1 }
+    return nextCode < code.count && code[nextCode].contains(offset)
+  }
+
   // MARK: Numbers
 
   private mutating func digits(at start: Int) -> Int {
@@ -87,7 +99,7 @@ struct PrivacyScan {
       add(
         "privacy.identity-number", "this is the number of an identity card", "remove it, or mask its digits",
         start..<end)
-    } else if let range = PhoneNumber.range(run), !contacts.allowsNumber(bytes[range]) {
+    } else if let range = PhoneNumber.range(run), !isCode(start), !contacts.allowsNumber(bytes[range]) {
       add(
         "privacy.phone-number", "this looks like somebody's telephone number",
         "remove it; kb.yaml can name numbers that may be published", range)
@@ -98,7 +110,7 @@ struct PrivacyScan {
   // MARK: Addresses
 
   private mutating func mail(at sign: Int) {
-    guard let range = MailAddress.range(in: bytes, at: sign),
+    guard !isCode(sign), let range = MailAddress.range(in: bytes, at: sign),
       !contacts.allowsAddress(bytes[range], sign: sign - range.lowerBound)
     else { return }
     add(

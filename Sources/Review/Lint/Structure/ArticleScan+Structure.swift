@@ -103,10 +103,14 @@ extension ArticleScan {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The hash of a heading's anchor: of the one given by hand, else of its letters without their case.
+  /// The hash of a heading's anchor given by hand, else of its text without its case.
   private func nameHash(of index: Int) -> UInt64 {
     let given = document.literals[document.nodes[index].literalRange]
-    return TextHash.letters(of: given.isEmpty ? document.text[document.nodes[index].textRange] : given)
+    var hash = TextHash.seed
+    for byte in given.isEmpty ? document.text[document.nodes[index].textRange] : given {
+      TextHash.add(Letters.lower(byte), to: &hash)
+    }
+    return hash
   }
 
   /// Whether another tool fills a block in, so that nobody can tell here what stands in it.
