@@ -6,10 +6,11 @@ import Content
 enum ArticleVersion {
   /// A key that two articles share if neither is about another version than the other.
   static func key(of path: String) -> String {
-    path.split(separator: "/").dropLast().filter(isVersion).joined(separator: "/")
+    let path = path.hasSuffix(".md") ? path.dropLast(3) : path[...]
+    return path.split(separator: "/").filter(isVersion).joined(separator: "/")
   }
 
-  /// Whether a folder is named after a version: `v23.1`, `2.0`, `release-5.4`, `stable`.
+  /// Whether a folder or a file is named after a version: `v23.1`, `2.0`, `release-5.4`, `stable`.
   private static func isVersion(_ folder: Substring) -> Bool {
     if ["stable", "latest", "current", "next", "nightly", "master", "main", "dev"].contains(folder) {
       return true

@@ -44,10 +44,14 @@ struct ArticleScan {
         checkImage(index)
       case .emphasis, .strong, .strikethrough: inlineEnds.append(Int(node.end))
       case .list: listEnd = max(listEnd, Int(node.end))
-      case .htmlBlock, .htmlInline: checkHTML(index)
+      case .htmlBlock, .htmlInline:
+        checkHTML(index)
+        if node.kind == .htmlBlock, !hasPanels {
+          hasPanels = HTMLContent(of: source.bytes[htmlRange(of: index)]).isContainer
+        }
       case .paragraph:
         // Reference lists say the same of each entry.
-        if index >= listEnd { noteParagraph(index) }
+        if index >= listEnd, !hasPanels { noteParagraph(index) }
       case .code, .codeBlock: code.append(node.sourceRange)
       default: break
       }
@@ -63,6 +67,8 @@ struct ArticleScan {
   /// Where the links and marks end that the walk is in; text behind them is judged by itself.
   private var inlineEnds: [Int] = []
   private var listEnd = 0
+  /// Whether there are tabs or the like, which repeat each other by design.
+  private var hasPanels = false
   /// The bytes of the file that are code.
   var code: [Range<Int>] = []
   /// Long paragraphs by the hash of their letters.

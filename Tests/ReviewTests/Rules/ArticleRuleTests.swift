@@ -49,15 +49,15 @@ import Testing
   }
 
   @Test func findsAPassageThatStandsTwice() {
-    let passage = (1...70).map { "word\($0)" }.joined(separator: " ")
-    let other = (1...70).map { "term\($0)" }.joined(separator: " ")
+    let passage = (1...140).map { "word\($0)" }.joined(separator: " ")
+    let other = (1...140).map { "term\($0)" }.joined(separator: " ")
     let again = passage.uppercased().replacing(" word", with: ", word")
     OneArticle.check(
       "article.repeated-passage", RuleCase("\(passage)\n\n\(passage)", "3:1", "\(passage)\n\n\(other)"))
     OneArticle.check(
       "article.repeated-passage",
       RuleCase("> \(passage)\n\ntext\n\n\(again)", "5:1", "\(passage)\n\nshort short"))
-    let chinese = (0..<130).map { String(UnicodeScalar(0x4E00 + UInt32($0 * 7)) ?? "一") }.joined()
+    let chinese = (0..<300).map { String(UnicodeScalar(0x4E00 + UInt32($0 * 7)) ?? "一") }.joined()
     OneArticle.check(
       "article.repeated-passage",
       RuleCase("> \(chinese)\n\n文\n\n\(chinese)。", "5:1", "\(chinese)\n\n\(chinese.dropFirst(3))"))

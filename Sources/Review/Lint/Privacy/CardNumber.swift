@@ -1,9 +1,10 @@
 /// Payment card numbers: an issuer's prefix, its length, and the check digit (ISO/IEC 7812-1).
 enum CardNumber {
   /// The length in bytes of the card number that a run of digits is; `nil` where it is none, or an example.
-  static func length(_ run: DigitRun) -> Int? {
+  static func length(_ run: DigitRun, isInCode: Bool) -> Int? {
     let digits = run.digits
-    guard (13...19).contains(digits.count), !run.hasMixedSeparators, isWritten(run), isIssued(digits),
+    guard (13...19).contains(digits.count), !run.hasMixedSeparators, isWritten(run, isInCode),
+      isIssued(digits),
       hasCheckDigit(digits), !run.isExample, !examples.contains(number(digits)), !hasZeros(digits)
     else { return nil }
     return run.end - run.start
@@ -11,12 +12,12 @@ enum CardNumber {
 
   /// Whether the digits are grouped as cards are. A bare number may be anything: something has to say that it is a card,
   /// unless its length is that of nearly all cards and it stands in no table of numbers.
-  private static func isWritten(_ run: DigitRun) -> Bool {
+  private static func isWritten(_ run: DigitRun, _ isInCode: Bool) -> Bool {
     if run.groups.count > 1 {
       return [[4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3], [6, 13], [4, 4, 4, 4, 2]].contains(
         run.groups)
     }
-    return LineContext.mentions(words, in: run.line)
+    return !isInCode && LineContext.mentions(words, in: run.line)
   }
 
   private static let words: [StaticString] = [
@@ -67,10 +68,12 @@ enum CardNumber {
 /// Identity numbers of mainland China (GB 11643): region, date of birth, order, check digit.
 enum IdentityNumber {
   /// Behind the identity number that a run of digits is; `nil` where it is none, or an example.
-  static func end(_ run: DigitRun) -> Int? {
+  static func end(_ run: DigitRun, isInCode: Bool) -> Int? {
     var digits = run.digits
     var end = run.end
     guard run.groups.count == 1 || run.groups == [6, 8, 4] || run.groups == [6, 4, 4, 4] else { return nil }
+    // One in eleven numbers of eighteen digits has the right check digit, and code is full of them.
+    if isInCode, !LineContext.mentions(words, in: run.line) { return nil }
     if digits.count == 17, end < run.bytes.count, run.bytes[end] | 0x20 == UInt8(ascii: "x") {
       digits.append(10)
       end += 1
@@ -81,6 +84,10 @@ enum IdentityNumber {
     guard order != [0, 0, 2] || digits[6...9].elementsEqual([1, 9, 4, 9]) == false else { return nil }
     return run.bytes[run.start..<run.end].isEmpty ? nil : end
   }
+
+  private static let words: [StaticString] = [
+    "身份证", "證件", "证件", "id card", "id_card", "idcard", "identity", "id number",
+  ]
 
   private static func hasRegion(_ digits: [UInt8]) -> Bool {
     switch 10 * Int(digits[0]) + Int(digits[1]) {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Personal data and secrets in a file: in its text, comments and front matter alike, for all of them are published with
-/// the repository. Code is full of invented names, so addresses and telephone numbers are looked for outside of it.
+/// the repository. Code is full of invented names and long numbers, so less is looked for in it.
 struct PrivacyScan {
   /// A finding before its place is told.
   struct Hit {
@@ -91,15 +91,16 @@ struct PrivacyScan {
   private mutating func digits(at start: Int) -> Int {
     let run = DigitRun(bytes, at: start)
     guard run.digits.count >= 10, run.isFree else { return run.end }
-    if let length = CardNumber.length(run) {
+    let isInCode = isCode(start)
+    if let length = CardNumber.length(run, isInCode: isInCode) {
       add(
         "privacy.card-number", "this is the number of a payment card",
         "remove it, or write an example such as 4111 1111 1111 1111", start..<start + length)
-    } else if let end = IdentityNumber.end(run) {
+    } else if let end = IdentityNumber.end(run, isInCode: isInCode) {
       add(
         "privacy.identity-number", "this is the number of an identity card", "remove it, or mask its digits",
         start..<end)
-    } else if let range = PhoneNumber.range(run), !isCode(start), !contacts.allowsNumber(bytes[range]) {
+    } else if let range = PhoneNumber.range(run), !isInCode, !contacts.allowsNumber(bytes[range]) {
       add(
         "privacy.phone-number", "this looks like somebody's telephone number",
         "remove it; kb.yaml can name numbers that may be published", range)

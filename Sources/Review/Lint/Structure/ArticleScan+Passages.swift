@@ -3,8 +3,8 @@ import Diagnostics
 
 /// Passages that stand twice in one article.
 extension ArticleScan {
-  /// The shortest passage whose repetition hurts, in bytes: some sixty words, or 120 Han characters.
-  private static let passageLength = 360
+  /// The shortest passage whose repetition hurts, in bytes: some 130 words, or 260 Han characters.
+  private static let passageLength = 800
 
   mutating func noteParagraph(_ index: Int) {
     let node = document.nodes[index]
