@@ -11,7 +11,7 @@ extension ArticleScan {
       offset = tag + 1
       if html.holds("!--", at: offset) {
         guard let end = html.firstRange(of: "-->", from: offset + 3) else {
-          checkCommentEnd(tag..<html.endIndex)
+          checkCommentEnd(tag..<(html[tag...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? html.endIndex))
           return
         }
         offset = end + 3
