@@ -16,7 +16,8 @@ import Testing
 
   private func fixture(_ text: String = text()) throws -> GitFixture {
     let fixture = try GitFixture()
-    try fixture.commit([".gitignore": ".kb/\n", "kb/a.md": text], day: "2026-01-01")
+    try fixture.commit(
+      [".gitignore": ".kb/\n", "kb.yaml": "title: Help\n", "kb/a.md": text], day: "2026-01-01")
     return fixture
   }
 
@@ -176,9 +177,11 @@ import Testing
 
   @Test func answersTheSameFromTheCache() async throws {
     let fixture = try fixture()
-    for number in 0..<40 {
-      try fixture.commit(
-        ["kb/n\(number).md": Self.text("owner: o\(number)", "Text \(number).\n")], day: "2026-01-02")
+    for (owner, day) in [("o", "2026-01-02"), ("p", "2026-01-03")] {
+      for number in 0..<20 {
+        let text = Self.text("owner: \(owner)\(number)", "Text \(number).\n")
+        try fixture.commit(["kb/n\(number).md": text], day: day)
+      }
     }
     let first = try await histories(fixture.path)
     let second = try await histories(fixture.path)

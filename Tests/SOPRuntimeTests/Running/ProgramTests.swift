@@ -118,12 +118,8 @@ struct ProgramTests {
       }
     }
     child.terminate()
-    var patience = 1000
-    while try fixture.service.view(view.run).positions.first?.process != nil, patience > 0 {
-      WallClock.wait(microseconds: 1000)
-      patience -= 1
-    }
-    #expect(patience > 0)
+    child.waitUntilExit()
+    #expect(try fixture.service.view(view.run).positions.first?.process == nil)
     _ = try fixture.service.perform(
       .settle(position: position, .didNotHappen, values: []), on: view.run, as: "agent-1")
   }
