@@ -5,10 +5,10 @@ import Testing
 /// `kb lint --external` against a server of the test's own.
 @Suite struct ExternalLinkTests {
   private static let server = """
-    import http.server, sys, time
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
     seen = open("requests", "a", buffering=1)
     tries = {}
-    class Handler(http.server.BaseHTTPRequestHandler):
+    class Handler(BaseHTTPRequestHandler):
         def answer(self):
             path = self.path
             seen.write(f"{self.command} {path} {self.headers['User-Agent']}\\n")
@@ -29,7 +29,7 @@ import Testing
             if self.command == "GET": self.wfile.write(b"ok")
         do_GET = do_HEAD = answer
         def log_message(self, *words): pass
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     open("port", "w").write(str(server.server_address[1]))
     server.serve_forever()
     """
