@@ -33,6 +33,15 @@ import Testing
     #expect(fixture.signals == ["a": ["sop-changed"]])
   }
 
+  @Test func anSOPThatWasAddedIsNoneThatChanged() {
+    var fixture = AuditFixture([("a", Self.fresh)])
+    fixture.input.sops = [
+      AuditSOP(
+        id: "s", path: "sops/s.yaml", articles: ["a"], changed: AuditFixture.day(3), isAsAdded: true)
+    ]
+    #expect(fixture.signals.isEmpty)
+  }
+
   @Test func seesAnSOPThatDidNotFollow() {
     let changed = "reviewed: {on: \(AuditFixture.day(40)), of: \"1:0123456789abcdef\"}"
     var fixture = AuditFixture([("a", changed)])
@@ -86,6 +95,12 @@ import Testing
     #expect(fixture.signals == ["b": ["owner-silent"], "d": ["owner-unknown"]])
     fixture.input.history.isComplete = false
     #expect(fixture.signals == ["b": ["owner-silent"]])
+    // Where no author is called as kb.yaml calls people, nobody can be missed.
+    fixture.input.history.isComplete = true
+    fixture.input.history.commits = [
+      AuditHistory.Commit(day: AuditFixture.day(3), name: "bot", email: "bot@x.example", articles: [])
+    ]
+    #expect(fixture.signals.isEmpty)
   }
 
   @Test func findsOrphansOnlyWhereLinksAreUsed() {

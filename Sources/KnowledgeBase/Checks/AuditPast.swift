@@ -9,8 +9,15 @@ import SOP
 struct AuditPast {
   /// Commits and changes.
   var history = AuditHistory()
-  /// The day on which the steps of each SOP last changed, by path.
-  var sopChanges: [String: CivilDate] = [:]
+  /// When an SOP came to be what it is.
+  struct SOPChange: Sendable {
+    var day: CivilDate
+    /// Whether it has been so since it was added.
+    var isAddition = false
+  }
+
+  /// When the steps of each SOP last changed, by path.
+  var sopChanges: [String: SOPChange] = [:]
   /// The file of owners.
   var codeOwners: CodeOwners?
   /// Where the workspace lies below the top of the repository.
@@ -83,12 +90,12 @@ extension Workspace {
   /// The most versions of an SOP that are compared.
   private static let comparedVersions = 200
 
-  /// The day on which each SOP came to be what it is, as far as runs can tell.
+  /// When each SOP came to be what it is, as far as runs can tell.
   private func sopChanges(
     of sops: [SOP], _ history: FolderHistory, _ objects: ObjectReader, today: CivilDate
-  ) async -> [String: CivilDate] {
+  ) async -> [String: AuditPast.SOPChange] {
     let settings = sopSettings
-    let days = Parallel.map(sops.count) { number -> CivilDate? in
+    let days = Parallel.map(sops.count) { number -> AuditPast.SOPChange? in
       let sop = sops[number]
       func compile(_ bytes: [UInt8]) -> CompiledSOP {
         SOPCompiler.compile(path: sop.path, bytes: bytes, settings: settings)
@@ -97,21 +104,24 @@ extension Workspace {
         SOPComparison(from: old, to: new)?.changes.isEmpty ?? false
       }
       let current = compile(sop.source.bytes)
+      let versions = history.versions(of: sop.path)
       var day: CivilDate?
       var previous: ObjectID?
-      for version in history.versions(of: sop.path).prefix(Self.comparedVersions) {
-        guard let blob = version.blob else { return day ?? today }
+      for version in versions.prefix(Self.comparedVersions) {
+        let change = AuditPast.SOPChange(day: day ?? today)
+        guard let blob = version.blob else { return change }
         if blob != previous {
           guard case .content(let bytes) = objects.read(blob, limit: SOPCompiler.maximumSize) else {
-            return day
+            return day.map { AuditPast.SOPChange(day: $0) }
           }
-          guard bytes == sop.source.bytes || isSame(compile(bytes), current) else { return day ?? today }
+          guard bytes == sop.source.bytes || isSame(compile(bytes), current) else { return change }
         }
         previous = blob
         if version.isBoundary { return nil }
         day = history.commits[version.commit].date
       }
-      return day
+      let isWhole = versions.count <= Self.comparedVersions
+      return day.map { AuditPast.SOPChange(day: $0, isAddition: isWhole) }
     }
     return Dictionary(
       zip(sops.map(\.path), days).compactMap { path, day in day.map { (path, $0) } },

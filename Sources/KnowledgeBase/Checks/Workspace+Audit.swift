@@ -22,7 +22,7 @@ extension Workspace {
     input.sops = sops.map { sop in
       AuditSOP(
         id: sop.id.value, path: sop.path, articles: Self.unique(sop.articleUses.map(\.value)),
-        changed: past.sopChanges[sop.path])
+        changed: past.sopChanges[sop.path]?.day, isAsAdded: past.sopChanges[sop.path]?.isAddition ?? false)
     }
     input.brokenLinks = brokenLinks(articles.map(\.facts), sops)
     input.owners = OwnerDirectory(

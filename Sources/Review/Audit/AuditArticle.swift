@@ -46,12 +46,17 @@ public struct AuditSOP: Sendable, Hashable {
   public var articles: [String]
   /// The day on which what runs can tell of it last changed; `nil` where nobody knows.
   public var changed: CivilDate?
+  /// Whether it is what it was when it was added, on that day.
+  public var isAsAdded: Bool
 
   /// Makes the facts.
-  public init(id: String, path: String, articles: [String], changed: CivilDate? = nil) {
+  public init(
+    id: String, path: String, articles: [String], changed: CivilDate? = nil, isAsAdded: Bool = false
+  ) {
     self.id = id
     self.path = path
     self.articles = articles
     self.changed = changed
+    self.isAsAdded = isAsAdded
   }
 }

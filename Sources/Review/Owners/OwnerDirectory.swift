@@ -33,8 +33,8 @@ public struct OwnerDirectory: Sendable {
   /// The names of the people that an owner is: those of its team, else the owner itself.
   public func people(of owner: String) -> [String] { members[owner.lowercased()] ?? [owner] }
 
-  /// Whether kb.yaml says who is in which team.
-  var namesPeople: Bool { !members.isEmpty }
+  /// Everybody whom kb.yaml names as a member of a team.
+  var namedPeople: some Sequence<String> { members.values.lazy.flatMap { $0 } }
 
   /// `@shop/returns-team` is `returns-team`, `@li.wei` is `li.wei`; a mail address stays.
   private static func name(_ owner: String) -> String {
@@ -51,24 +51,24 @@ struct OwnerActivity {
     case last(CivilDate)
     /// No commit is by any of its people.
     case absent
-    /// The history does not reach back far enough to tell.
+    /// The history does not reach back far enough to tell, or no name in it is one that kb.yaml names.
     case unknown
   }
 
   private let directory: OwnerDirectory
   private var last: [String: CivilDate] = [:]
-  private let isComplete: Bool
+  /// Whether the history is whole, and its authors are called as kb.yaml calls people: at least one of them is.
+  private var canTell = false
 
   /// - Complexity: linear in the commits.
   init(_ directory: OwnerDirectory, _ history: AuditHistory) {
     self.directory = directory
-    // A team of which kb.yaml names nobody is no sign that anybody is missing.
-    isComplete = history.isComplete && !history.commits.isEmpty && directory.namesPeople
     for commit in history.commits {
       for name in Self.names(of: commit) {
         last[name] = max(last[name] ?? commit.day, commit.day)
       }
     }
+    canTell = history.isComplete && directory.namedPeople.contains { last[$0.lowercased()] != nil }
   }
 
   /// What the history says of an owner: a person is the author whose name or mail address, or the part of it before the
@@ -76,7 +76,7 @@ struct OwnerActivity {
   func state(of owner: String) -> State {
     let days = directory.people(of: owner).compactMap { last[$0.lowercased()] }
     if let day = days.max() { return .last(day) }
-    return isComplete ? .absent : .unknown
+    return canTell ? .absent : .unknown
   }
 
   /// What an author may be called; GitHub's `1234+li.wei@users.noreply.github.com` is `li.wei`.

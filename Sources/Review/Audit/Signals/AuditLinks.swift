@@ -99,7 +99,7 @@ extension AuditJudge {
   private func sopSignals(_ sop: AuditSOP, _ index: Int) -> [AuditSignal] {
     let facts = input.articles[index].facts
     guard let last = sop.changed.map({ min($0, today) }) else { return [] }
-    if let reviewed = facts.reviewed, last > reviewed.on {
+    if !sop.isAsAdded, let reviewed = facts.reviewed, last > reviewed.on {
       return [
         AuditSignal(
           .sopChanged, "the steps of the SOP \(sop.id) changed on \(last), after its review", since: last,
