@@ -16,8 +16,6 @@ import Testing
     return try #require(ObjectID(hex: Array(digits)))
   }
 
-  // Not within the tests: the compiler gives an asynchronous function that holds such a closure too small a frame,
-  // which the address sanitizer sees.
   private func read(_ ids: [ObjectID], from objects: ObjectReader) -> [StoredObject] {
     var read: [StoredObject] = []
     objects.read(ids) { index, object in
@@ -50,15 +48,27 @@ import Testing
     #expect(read(ids, from: objects) == expected)
   }
 
+  // What needs no waiting stands apart: the compiler gave one function of all of it too small a frame, which the address
+  // sanitizer sees.
   @Test func tellsMissingAndDamagedAndTooLargeOnesAndGoesOn() async throws {
     let fixture = try GitFixture()
+    let ids = try damagedObjects(in: fixture)
+    let repository = try await found(fixture.path)
+    try tellsMissingAndDamaged(ObjectReader(repository), ids)
+  }
+
+  /// Three objects, of which the second is damaged.
+  private func damagedObjects(in fixture: GitFixture) throws -> [ObjectID] {
     try fixture.commit(["a": "aaaa", "b": "bbbb", "c": "cccc"], day: "2026-01-01")
     let ids = try ["a", "b", "c"].map { try id(fixture, "HEAD:\($0)") }
     let damaged = ids[1].description
     let path = Path.join(fixture.path, ".git/objects/\(damaged.prefix(2))/\(damaged.dropFirst(2))")
     try FileSystem.writeAtomically(Array("not an object".utf8), to: path)
+    return ids
+  }
+
+  private func tellsMissingAndDamaged(_ objects: ObjectReader, _ ids: [ObjectID]) throws {
     let missing = try #require(ObjectID(hex: [UInt8](repeating: 0x31, count: 40)))
-    let objects = ObjectReader(try await found(fixture.path))
     let read = read([ids[0], missing, ids[1], ids[2]], from: objects)
     #expect(read[0] == .content(Array("aaaa".utf8)))
     #expect(read[1] == .missing)
