@@ -6,6 +6,9 @@ import Testing
 @Suite struct ExternalLinkTests {
   private static let server = """
     from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+    from subprocess import run
+    from sys import exit
+    from threading import Thread
     seen = open("requests", "a", buffering=1)
     tries = {}
     class Handler(BaseHTTPRequestHandler):
@@ -30,16 +33,13 @@ import Testing
         do_GET = do_HEAD = answer
         def log_message(self, *words): pass
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    open("port", "w").write(str(server.server_address[1]))
-    server.serve_forever()
+    Thread(target=server.serve_forever, daemon=True).start()
+    exit(run(["bash", "script", str(server.server_address[1])]).returncode)
     """
 
   private static let script = """
-    python3 server.py & server=$!
-    trap 'kill $server' EXIT
-    for each in $(seq 200); do [ -s port ] && break; sleep 0.05; done
     for page in fine fine#part no-head busy for-now moved missing gone error round; do
-      printf '[x](http://127.0.0.1:%s/%s)\\n\\n' "$(cat port)" "$page"
+      printf '[x](http://127.0.0.1:%s/%s)\\n\\n' "$1" "$page"
     done >> kb/a.md
     kb lint --external --format json
     echo "? $?"
@@ -56,9 +56,10 @@ import Testing
       "lint: {rules: {link.external-broken: {private: true, delay: 0, timeout: 10}}}\n", to: "kb.yaml")
     try folder.write("# Pages\n\n", to: "kb/a.md")
     try folder.write(Self.server, to: "server.py")
+    try folder.write(Self.script, to: "script")
     let bin = Path.parent(of: try BuiltProgram.path())
     let result = try Program.run(
-      "bash", ["-c", Self.script], in: folder.path,
+      "python3", ["server.py"], in: folder.path,
       environment: ["PATH": "\(bin):\(Environment.value("PATH") ?? "")", "HOME": folder.path])
     let rules = result.output.split(separator: "\n").compactMap { line -> String? in
       guard let start = line.firstRange(of: "\"rule\":\"")?.upperBound else { return nil }

@@ -32,11 +32,19 @@ public enum Program {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, create, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, error, create, 0o600)
+    // Threads of the tests block signals, and programs would inherit that: none could be ended.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let words = (["env", "-C", folder, program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var child = pid_t()
-    let failure = posix_spawnp(&child, "env", &actions, nil, words, variables)
+    let failure = posix_spawnp(&child, "env", &actions, &attributes, words, variables)
     guard failure == 0 else { throw SystemError("run", program, code: failure) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
