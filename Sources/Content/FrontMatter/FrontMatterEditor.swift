@@ -26,7 +26,7 @@ public enum FrontMatterEditor {
 
   /// The edit that sets `redirect_from:` to a list of addresses.
   public static func settingRedirects(_ addresses: [String], in source: SourceText) throws(Refusal) -> FixIt {
-    let list = "[\(addresses.map(scalar).joined(separator: ", "))]"
+    let list = "[\(addresses.map(YAMLText.scalar).joined(separator: ", "))]"
     return try setting("redirect_from", to: list, in: source, message: "keep the old address")
   }
 
@@ -68,30 +68,9 @@ public enum FrontMatterEditor {
   /// The stamp as a YAML flow mapping.
   static func text(of stamp: ReviewStamp) -> String {
     var parts = ["on: \(stamp.on)"]
-    if let by = stamp.by { parts.append("by: \(scalar(by))") }
+    if let by = stamp.by { parts.append("by: \(YAMLText.scalar(by))") }
     if let of = stamp.of { parts.append("of: \"\(of)\"") }
     return "{\(parts.joined(separator: ", "))}"
-  }
-
-  /// A text as a YAML scalar: plain where that is safe, else in double quotes.
-  private static func scalar(_ text: String) -> String {
-    let isSafe = text.utf8.allSatisfy {
-      switch $0 {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-      case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "+"): true
-      default: false
-      }
-    }
-    if isSafe, let first = text.utf8.first, (0x61...0x7A).contains(first | 0x20) { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.properties.generalCategory == .control: quoted += " "
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 
   /// Whether a mark stands before an offset, with only blanks between.

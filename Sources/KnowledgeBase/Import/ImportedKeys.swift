@@ -1,5 +1,6 @@
 import Content
 import Platform
+import StrictYAML
 
 /// What front matter of another tool means in the keys of kb; each is written only where the article has none.
 struct ImportedKeys {
@@ -12,12 +13,12 @@ struct ImportedKeys {
 
   mutating func set(_ key: FrontMatterKey, text: String?) {
     let words = text?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
-    if !words.isEmpty { set(key, raw: YAMLScalar.text(words)) }
+    if !words.isEmpty { set(key, raw: YAMLText.scalar(words)) }
   }
 
   mutating func set(_ key: FrontMatterKey, texts: [String]) {
     var seen: Set<String> = []
-    let items = texts.filter { !$0.isEmpty && seen.insert($0).inserted }.map(YAMLScalar.text)
+    let items = texts.filter { !$0.isEmpty && seen.insert($0).inserted }.map(YAMLText.scalar)
     if !items.isEmpty { set(key, raw: "[\(items.joined(separator: ", "))]") }
   }
 
@@ -35,36 +36,6 @@ struct ImportedKeys {
 
   private mutating func set(_ key: FrontMatterKey, raw: String) {
     if !lines.contains(where: { $0.key == key }) { lines.append((key, raw)) }
-  }
-}
-
-/// Texts as YAML scalars.
-enum YAMLScalar {
-  /// Plain where every reader takes it for the same text, else in double quotes.
-  static func text(_ text: String) -> String {
-    isPlain(text) ? text : quoted(text)
-  }
-
-  private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-    let words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
-    guard !words.contains(text.lowercased()) else { return false }
-    return text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value)
-        || scalar == " " || scalar == "-" || scalar == "_" || scalar == "." || scalar == "/"
-    } && text.utf8.last != 0x20
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.properties.generalCategory == .control: quoted += " "
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
 

@@ -1,5 +1,4 @@
 public import Diagnostics
-import JSONWriting
 import Platform
 import StrictYAML
 
@@ -11,11 +10,11 @@ public enum FlagFile {
   public static func text(of flag: ArticleFlag) -> String {
     let reference = flag.anchor.isEmpty ? flag.article : "\(flag.article)#\(flag.anchor)"
     return """
-      article: \(quoted(reference))
-      what: \(quoted(flag.what))
+      article: \(YAMLText.quoted(reference))
+      what: \(YAMLText.quoted(flag.what))
       on: \(flag.on)
-      by: \(quoted(flag.by))
-      revision: \(quoted(flag.revision))
+      by: \(YAMLText.quoted(flag.by))
+      revision: \(YAMLText.quoted(flag.revision))
 
       """
   }
@@ -38,12 +37,5 @@ public enum FlagFile {
       what: String(what.prefix(ArticleFlag.longestText)), on: on, by: reader.string("by")?.value ?? "",
       revision: reader.string("revision")?.value ?? "")
     return (flag, context.diagnostics.inReportOrder())
-  }
-
-  /// A text in double quotes; YAML reads the escapes of JSON.
-  private static func quoted(_ text: String) -> String {
-    var writer = JSONWriter()
-    writer.value(text)
-    return writer.string
   }
 }
