@@ -42,7 +42,7 @@ import Testing
     try fixture.folder.write("x", to: "kb/a.md")
     let repository = try await found(fixture.path)
     #expect(repository.head == nil)
-    #expect(try await repository.lastCommits().count == 0)
+    #expect(try await repository.history(of: []).commits.isEmpty)
     #expect(try await repository.changedFiles() == ["kb/a.md": .untracked])
   }
 
@@ -60,11 +60,11 @@ import Testing
     let fixture = try GitFixture()
     try fixture.commit(["kb/a.md": "1", "kb/b.md": "1", "sops/return.yaml": "1"], day: "2026-01-02")
     try fixture.commit(["kb/b.md": "2"], day: "2026-02-03", author: "王芳 <wang.fang@example.com>")
-    let commits = try await found(fixture.path).lastCommits(of: ["kb"])
-    #expect(commits.lastChange(of: "kb/a.md")?.summary == "2026-01-02 Li Wei li.wei@example.com")
-    #expect(commits.lastChange(of: "kb/b.md")?.summary == "2026-02-03 王芳 wang.fang@example.com")
-    #expect(commits.lastChange(of: "sops/return.yaml") == nil)
-    #expect(commits.count == 2)
+    let history = try await found(fixture.path).history(of: ["kb"])
+    #expect(history.last("kb/a.md") == "2026-01-02 Li Wei li.wei@example.com")
+    #expect(history.last("kb/b.md") == "2026-02-03 王芳 wang.fang@example.com")
+    #expect(history.last("sops/return.yaml") == nil)
+    #expect(history.newestPaths.count == 2)
   }
 
   @Test func countsPathsFromTheFolderOfTheWorkspace() async throws {
@@ -72,9 +72,9 @@ import Testing
     try fixture.commit(["shop/kb/a.md": "1", "kb/a.md": "1"], day: "2026-01-02")
     try fixture.folder.write("2", to: "shop/kb/a.md")
     let repository = try await found(Path.join(fixture.path, "shop"))
-    let commits = try await repository.lastCommits()
-    #expect(commits.lastChange(of: "kb/a.md") != nil)
-    #expect(commits.count == 1)
+    let history = try await repository.history(of: [])
+    #expect(history.last("kb/a.md") != nil)
+    #expect(history.newestPaths.count == 1)
     #expect(try await repository.changedFiles(in: ["kb"]) == ["kb/a.md": .modified])
   }
 
@@ -84,7 +84,7 @@ import Testing
     try fixture.commit(["kb/\(name)": "1", "kb/z.md": "1"], day: "2026-01-02")
     try fixture.folder.write("2", to: "kb/\(name)")
     let repository = try await found(Path.join(fixture.path, "kb"))
-    #expect(try await repository.lastCommits(of: [name]).lastChange(of: name) != nil)
+    #expect(try await repository.history(of: [name]).last(name) != nil)
     #expect(try await repository.changedFiles(in: [name]) == [name: .modified])
   }
 
@@ -115,10 +115,10 @@ import Testing
     try fixture.commit(["b.md": "main"], day: "2026-01-03")
     try fixture.git("merge", "--quiet", "--no-commit", "side", day: "2026-01-04")
     try fixture.commit(["c.md": "made by the merge"], day: "2026-01-04")
-    let commits = try await found(fixture.path).lastCommits()
-    #expect(commits.lastChange(of: "a.md")?.summary.prefix(10) == "2026-01-02")
-    #expect(commits.lastChange(of: "b.md")?.summary.prefix(10) == "2026-01-03")
-    #expect(commits.lastChange(of: "c.md")?.summary.prefix(10) == "2026-01-04")
+    let history = try await found(fixture.path).history(of: [])
+    #expect(history.last("a.md")?.prefix(10) == "2026-01-02")
+    #expect(history.last("b.md")?.prefix(10) == "2026-01-03")
+    #expect(history.last("c.md")?.prefix(10) == "2026-01-04")
   }
 
   @Test func doesNotInventDatesInAShallowClone() async throws {
@@ -129,9 +129,9 @@ import Testing
     try fixture.git("clone", "--quiet", "--depth=2", "file://\(fixture.path)", "clone")
     let repository = try await found(Path.join(fixture.path, "clone"))
     #expect(repository.isShallow)
-    let commits = try await repository.lastCommits()
-    #expect(commits.lastChange(of: "old.md") == .unknown)
-    #expect(commits.lastChange(of: "new.md")?.summary.prefix(10) == "2026-01-01")
+    let history = try await repository.history(of: [])
+    #expect(history.last("old.md") == "unknown")
+    #expect(history.last("new.md")?.prefix(10) == "2026-01-01")
   }
 
   @Test func readsALinkedWorktree() async throws {
@@ -140,7 +140,7 @@ import Testing
     try fixture.git("worktree", "add", "--quiet", "tree")
     let repository = try await found(Path.join(fixture.path, "tree"))
     #expect(repository.prefix.isEmpty)
-    #expect(try await repository.lastCommits().lastChange(of: "a.md") != nil)
+    #expect(try await repository.history(of: []).last("a.md") != nil)
   }
 
   @Test func runsNoProgramThatTheRepositoryNames() async throws {
@@ -153,18 +153,17 @@ import Testing
     }
     try fixture.git("config", "log.showSignature", "true")
     let repository = try await found(fixture.path)
-    #expect(try await repository.lastCommits().count == 1)
+    #expect(try await repository.history(of: []).newestPaths.count == 1)
     #expect(try await repository.changedFiles() == ["run.sh": .untracked])
     #expect(FileSystem.kind(of: Path.join(fixture.path, "ran")) == nil)
   }
 }
 
-extension LastChange {
-  /// The change in one line.
-  fileprivate var summary: String {
-    switch self {
-    case .unknown: "unknown"
-    case .commit(let commit): "\(commit.date) \(commit.author.name) \(commit.author.email)"
-    }
+extension FolderHistory {
+  /// The newest version of a path in one line; `nil` where git never held it.
+  fileprivate func last(_ path: String) -> String? {
+    guard let version = versions(of: path).first else { return nil }
+    let commit = commits[version.commit]
+    return version.isBoundary ? "unknown" : "\(commit.date) \(commit.author.name) \(commit.author.email)"
   }
 }
