@@ -1,0 +1,95 @@
+// What a search shows: hits with their passages, recent searches, and what to do where nothing was found.
+// Texts become text nodes only, never markup.
+
+import { element } from "./element.js";
+
+/** Hits whose passages are fetched at once; those further down as they come into view. */
+const EAGER = 4;
+
+/**
+ * The items of an answer, and what fills in their passages.
+ * @param {import("./engine.js").Answer} answer
+ * @param {(record: import("./records.js").DocumentRecord) => Promise<import("./excerpt.js").Passage | null>} passageOf
+ */
+export function listOfHits(answer, words, root, passageOf) {
+  const items = answer.hits.map((hit, index) => hitItem(hit.record, index, words, root));
+  const fill = () => {
+    const load = async (index) => {
+      const { record } = answer.hits[index];
+      try {
+        showPassage(items[index], await passageOf(record), record, root);
+      } catch { /* the summary stays */ }
+    };
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((other) => other.isIntersecting)) {
+        observer.unobserve(entry.target);
+        load(items.indexOf(entry.target));
+      }
+    });
+    items.forEach((item, index) => (index < EAGER ? load(index) : observer.observe(item)));
+  };
+  return { items, fill };
+}
+
+function hitItem(record, index, words, root) {
+  const item = option(index);
+  const link = element("a", { href: new URL(record.address, root).href, tabindex: "-1" });
+  const title = element("span", { class: "hit-title" }, record.title);
+  if (record.language !== "" && record.language !== document.documentElement.lang) title.lang = record.language;
+  link.append(title, element("span", { class: "hit-section" }), element("span", { class: "hit-excerpt" }, record.summary));
+  const facts = [words.states[record.confidence] ?? "", record.reviewed === "" ? "" : words.reviewed.replace("{date}", record.reviewed)];
+  const shown = facts.filter((fact) => fact !== "").join(" · ");
+  if (shown !== "") link.append(element("span", { class: "hit-facts" }, shown));
+  item.append(link);
+  return item;
+}
+
+function showPassage(item, passage, record, root) {
+  if (!passage) return;
+  const link = item.querySelector("a");
+  if (passage.anchor !== "") link.href = new URL(`${record.address}#${encodeURIComponent(passage.anchor)}`, root).href;
+  item.querySelector(".hit-section").textContent = passage.section;
+  item.querySelector(".hit-excerpt").replaceChildren(...passage.pieces.map(({ text, isMarked }) =>
+    (isMarked ? element("mark", {}, text) : document.createTextNode(text))));
+}
+
+/** The last searches as items. @param {string[]} searches @param {(text: string) => void} search */
+export function listOfRecent(searches, words, search) {
+  return searches.map((text, index) => {
+    const item = option(index);
+    const link = element("a", { href: `?q=${encodeURIComponent(text)}`, tabindex: "-1", class: "recent" });
+    link.append(element("span", { class: "hit-facts" }, words.recent), element("span", { class: "hit-title" }, text));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      search(text);
+    });
+    item.append(link);
+    return item;
+  });
+}
+
+/** One line on an answer: how many hits, and what was searched for instead. */
+export function message(answer, words) {
+  const parts = [(answer.total === 1 ? words.one : words.count).replace("{n}", String(answer.total))];
+  if (answer.searchedFor) parts.push(words.searchedFor.replace("{query}", answer.searchedFor));
+  for (const { word, replacements } of answer.repairs) {
+    parts.push(words.repaired.replace("{word}", word).replace("{words}", replacements.join(words.or)));
+  }
+  for (const { id, text } of answer.notes) if (words.notes[id]) parts.push(words.notes[id].replace("{text}", text));
+  return parts.join(" ");
+}
+
+/** What to do where nothing was found: a hint, and what the page offers in `[data-search-help]`. */
+export function noHits(answer, words, host) {
+  const hints = [element("p", {}, words.tryOther)];
+  for (const { id, text } of answer.notes) {
+    if (words.notes[id]) hints.push(element("p", {}, words.notes[id].replace("{text}", text)));
+  }
+  const offered = host.querySelector("template[data-search-help]");
+  if (offered instanceof HTMLTemplateElement) hints.push(offered.content.cloneNode(true));
+  return hints;
+}
+
+function option(index) {
+  return element("li", { id: `search-hit-${index}`, role: "option", "aria-selected": "false" });
+}
