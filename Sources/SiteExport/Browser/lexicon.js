@@ -5,6 +5,7 @@
 
 import { ByteReader, compareTerms } from "./bytes.js";
 import { isDead } from "./near.js";
+import { mayHoldNear } from "./near-range.js";
 import { readSinglePosting } from "./postings.js";
 
 /**
@@ -66,8 +67,8 @@ export class Lexicon {
     const found = [];
     for (let shard = 0; shard < this.firstTerms.length; shard += 1) {
       const start = this.firstTerms[shard];
-      const end = this.firstTerms[shard + 1] ?? "\u{10FFFF}";
-      if (!mayHold(start, end, prefix) || !isAliveBetween(automaton, start, end)) continue;
+      const end = this.firstTerms[shard + 1] ?? null;
+      if (!mayHold(start, end, prefix) || !mayHoldNear(automaton, start, end)) continue;
       for (const info of this.#terms(shard)) {
         if (!info.term.startsWith(prefix)) continue;
         const letters = Array.from(info.term);
@@ -108,18 +109,7 @@ export class Lexicon {
 /** Whether terms between two may start with a prefix. */
 function mayHold(start, end, prefix) {
   if (prefix === "") return true;
-  return (compareTerms(start, prefix) <= 0 || start.startsWith(prefix)) && compareTerms(prefix, end) < 0;
-}
-
-/** Whether an automaton may be alive behind a term that is not before `start` and is before `end`. */
-function isAliveBetween(automaton, start, end) {
-  const first = Array.from(start);
-  const last = Array.from(end);
-  let shared = 0;
-  while (shared < first.length && first[shared] === last[shared]) shared += 1;
-  // Letters that all terms between share; the last of them may be the last of a term.
-  const certain = first.slice(0, Math.max(0, shared - 1)).join("");
-  return !isDead(automaton.run(certain));
+  return (compareTerms(start, prefix) <= 0 || start.startsWith(prefix)) && (end === null || compareTerms(prefix, end) < 0 || end.startsWith(prefix));
 }
 
 /** @param {Uint8Array} bytes @param {number} postingsPerPositions @returns {TermInfo[]} */

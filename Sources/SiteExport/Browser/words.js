@@ -25,7 +25,7 @@ export function foldedWord(text) {
 }
 
 /** Endings of English words; together they make 98 % of the words of the stemmer's vocabulary. */
-const ENDINGS = ("s e ed ing es er ly ion ness ation ous al able ers ate ity ings ated d ions ent ful ic ations ive l "
+export const ENDINGS = ("s e ed ing es er ly ion ness ation ous al able ers ate ity ings ated d ions ent ful ic ations ive l "
   + "ating ously ment ingly ence ance ical ant ely ally fully ates y ement ably ically ities edly ently "
   + "ible ments eness als eous ency ately ative ively ize ized izing izes ization ements ism ances ants "
   + "fulness ents ences ering ator ators ics ality eable ousness ication ional ionally").split(" ");
