@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { before, test } from "node:test";
 import { analyze } from "../../Sources/SiteExport/Browser/analyzer.js";
-import { loadTables } from "../../Sources/SiteExport/Browser/folding.js";
+import { foldText, loadTables, needsTables } from "../../Sources/SiteExport/Browser/folding.js";
 import { stem } from "../../Sources/SiteExport/Browser/stem.js";
 
 const folder = new URL("../TextAnalysisTests/Vectors/", import.meta.url);
@@ -24,6 +24,14 @@ for (const vector of cases) {
     assert.deepEqual(inBytes(vector.text, analyze(vector.text).tokens), vector.tokens);
   });
 }
+
+test("knows which texts need no tables", () => {
+  for (let value = 0x80; value < 0x3000; value += 1) {
+    const text = String.fromCodePoint(value);
+    if (needsTables(text)) continue;
+    assert.deepEqual(foldText(text).map((scalar) => scalar.kind), [0], value.toString(16));
+  }
+});
 
 const shared = process.env.KB_SHARED ?? new URL("../../../shared", import.meta.url).pathname;
 const vocabulary = `${shared}/data/stemming/english-voc.txt`;

@@ -19,9 +19,12 @@ export const Case = Object.freeze({ UNKNOWN: 0, LOWER: 1, UPPER: 2 });
 /** @type {{classes: {start: number, end: number, kind: number}[], folded: Map<number, number[]>, han: Map<number, number>} | null} */
 let tables = null;
 
+/** ASCII, and the signs of typesetting that separate words or are told apart without tables. */
+const NEEDS_TABLES = /[^\u0000-\u007F\u00A0-\u00A7\u00A9\u00AB\u00AC\u00AE-\u00B1\u00B6\u00B7\u00BB\u2010-\u2027\u2030-\u203B]/;
+
 /** Whether a text holds characters that need the tables. @param {string} text */
 export function needsTables(text) {
-  return /[^\u0000-\u007F]/.test(text);
+  return NEEDS_TABLES.test(text);
 }
 
 /**
@@ -105,7 +108,7 @@ export function simplified(text) {
 
 /**
  * The folded characters of a text. One character may fold to several, which share a source.
- * Texts outside ASCII need `loadTables` first.
+ * Texts that need the tables need `loadTables` first.
  * @param {string} text
  * @returns {Scalar[]}
  */

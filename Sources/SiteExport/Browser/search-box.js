@@ -36,7 +36,7 @@ export class SearchBox {
       enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-hits",
       "aria-label": words.search, placeholder: words.placeholder, maxlength: "400",
     });
-    this.list = element("ul", { id: "search-hits", role: "listbox", "aria-label": words.results });
+    this.list = element("div", { id: "search-hits", role: "listbox", "aria-label": words.results });
     this.status = element("p", { class: "search-status", role: "status" });
     this.help = element("div", { class: "search-help" });
     const close = element("button", { type: "button", class: "search-close" }, words.close);
@@ -100,8 +100,8 @@ export class SearchBox {
       this.#select(this.selected < 0 && step < 0 ? count - 1 : (this.selected + step + count) % count);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const link = this.list.children[Math.max(0, this.selected)]?.querySelector("a");
-      link?.click();
+      const item = this.list.children[Math.max(0, this.selected)];
+      if (item instanceof HTMLElement) item.click();
     } else if (event.key === "Escape" && this.input.value !== "") {
       event.preventDefault();
       this.input.value = "";

@@ -32,22 +32,19 @@ export function listOfHits(answer, words, root, passageOf) {
 }
 
 function hitItem(record, index, words, root) {
-  const item = option(index);
-  const link = element("a", { href: new URL(record.address, root).href, tabindex: "-1" });
+  const item = option(index, new URL(record.address, root).href);
   const title = element("span", { class: "hit-title" }, record.title);
   if (record.language !== "" && record.language !== document.documentElement.lang) title.lang = record.language;
-  link.append(title, element("span", { class: "hit-section" }), element("span", { class: "hit-excerpt" }, record.summary));
+  item.append(title, element("span", { class: "hit-section" }), element("span", { class: "hit-excerpt" }, record.summary));
   const facts = [words.states[record.confidence] ?? "", record.reviewed === "" ? "" : words.reviewed.replace("{date}", record.reviewed)];
   const shown = facts.filter((fact) => fact !== "").join(" · ");
-  if (shown !== "") link.append(element("span", { class: "hit-facts" }, shown));
-  item.append(link);
+  if (shown !== "") item.append(element("span", { class: "hit-facts" }, shown));
   return item;
 }
 
 function showPassage(item, passage, record, root) {
   if (!passage) return;
-  const link = item.querySelector("a");
-  if (passage.anchor !== "") link.href = new URL(`${record.address}#${encodeURIComponent(passage.anchor)}`, root).href;
+  if (passage.anchor !== "") item.href = new URL(`${record.address}#${encodeURIComponent(passage.anchor)}`, root).href;
   item.querySelector(".hit-section").textContent = passage.section;
   item.querySelector(".hit-excerpt").replaceChildren(...passage.pieces.map(({ text, isMarked }) =>
     (isMarked ? element("mark", {}, text) : document.createTextNode(text))));
@@ -56,14 +53,12 @@ function showPassage(item, passage, record, root) {
 /** The last searches as items. @param {string[]} searches @param {(text: string) => void} search */
 export function listOfRecent(searches, words, search) {
   return searches.map((text, index) => {
-    const item = option(index);
-    const link = element("a", { href: `?q=${encodeURIComponent(text)}`, tabindex: "-1", class: "recent" });
-    link.append(element("span", { class: "hit-facts" }, words.recent), element("span", { class: "hit-title" }, text));
-    link.addEventListener("click", (event) => {
+    const item = option(index, `?q=${encodeURIComponent(text)}`);
+    item.append(element("span", { class: "hit-facts" }, words.recent), element("span", { class: "hit-title" }, text));
+    item.addEventListener("click", (event) => {
       event.preventDefault();
       search(text);
     });
-    item.append(link);
     return item;
   });
 }
@@ -90,6 +85,7 @@ export function noHits(answer, words, host) {
   return hints;
 }
 
-function option(index) {
-  return element("li", { id: `search-hit-${index}`, role: "option", "aria-selected": "false" });
+/** A link that is an option of the list: the combobox keeps the focus and names the one that is chosen. */
+function option(index, href) {
+  return element("a", { id: `search-hit-${index}`, href, role: "option", "aria-selected": "false", tabindex: "-1" });
 }
