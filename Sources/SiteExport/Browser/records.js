@@ -3,9 +3,10 @@
 import { ByteReader } from "./bytes.js";
 
 /**
- * `address` and `twin` are relative to the site's root; `reviewed` is a date (2026-01-31), empty where there is none.
+ * `address` and `twin` are relative to the site's root; `reviewed` is a date (2026-01-31), empty where there is none;
+ * `size` the bytes of the twin.
  * @typedef {{address: string, twin: string, title: string, language: string, type: string, confidence: string,
- *   reviewed: string, summary: string}} DocumentRecord
+ *   reviewed: string, summary: string, size: number}} DocumentRecord
  */
 
 /**
@@ -28,9 +29,10 @@ export function readRecord(bytes, index) {
     const title = reader.text();
     const [language, type, confidence, reviewed] = Array.from({ length: 4 }, () => values[reader.varint()]);
     const summary = reader.text();
+    const size = reader.varint();
     if (record < index) continue;
     const path = new TextDecoder().decode(address);
-    return { address: path, twin: twinOf(path, twin), title, language, type, confidence, reviewed, summary };
+    return { address: path, twin: twinOf(path, twin), title, language, type, confidence, reviewed, summary, size };
   }
 }
 

@@ -25,6 +25,8 @@ export class SearchBox {
     this.newest = 0;
     this.timer = 0;
     this.selected = -1;
+    /** Fills in the passage of a hit that is chosen. @type {(index: number) => void} */
+    this.choose = () => {};
     this.#build();
   }
 
@@ -116,6 +118,7 @@ export class SearchBox {
     if (item) this.input.setAttribute("aria-activedescendant", item.id);
     else this.input.removeAttribute("aria-activedescendant");
     item?.scrollIntoView({ block: "nearest" });
+    if (item) this.choose(index);
   }
 
   async #search() {
@@ -140,13 +143,16 @@ export class SearchBox {
       this.#show([], this.words.nothing.replace("{query}", query), noHits(answer, this.words, this.host));
       return;
     }
-    const { items, fill } = listOfHits(answer, this.words, this.base.root, (record) => this.client.excerpt(record, answer.terms));
+    const { items, fill, choose } = listOfHits(answer, this.words, this.base.root,
+      (record, isWanted) => this.client.excerpt(record, answer.terms, isWanted));
     for (const item of items) item.addEventListener("click", () => keepSearch(query));
     this.#show(items, message(answer, this.words), []);
+    this.choose = choose;
     fill();
   }
 
   #show(items, status, help) {
+    this.choose = () => {};
     this.list.replaceChildren(...items);
     this.status.textContent = status;
     this.help.replaceChildren(...help);

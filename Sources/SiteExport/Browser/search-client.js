@@ -16,7 +16,7 @@ export class SearchClient {
   search(query, options) { return this.#ask({ query, options }); }
 
   /** The passage of a hit. @returns {Promise<import("./excerpt.js").Passage | null>} */
-  excerpt(record, terms) { return this.#ask({ excerpt: { record, terms } }); }
+  excerpt(record, terms, isWanted) { return this.#ask({ excerpt: { record, terms, isWanted } }); }
 
   #ask(message) {
     const id = this.next++;

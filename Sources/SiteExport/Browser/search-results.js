@@ -3,32 +3,37 @@
 
 import { element } from "./element.js";
 
-/** Hits whose passages are fetched at once; those further down as they come into view. */
-const EAGER = 4;
+/** The bytes of texts that are fetched for the passages of an answer, and at most for one. Others keep their summary until chosen. */
+const BUDGET = 49_152;
+const PART = 16_384;
 
 /**
- * The items of an answer, and what fills in their passages.
+ * The items of an answer, what fills in their passages, and what does so for a hit that is chosen.
  * @param {import("./engine.js").Answer} answer
- * @param {(record: import("./records.js").DocumentRecord) => Promise<import("./excerpt.js").Passage | null>} passageOf
+ * @param {(record: import("./records.js").DocumentRecord, isWanted: boolean) =>
+ *   Promise<import("./excerpt.js").Passage | null>} passageOf
  */
 export function listOfHits(answer, words, root, passageOf) {
   const items = answer.hits.map((hit, index) => hitItem(hit.record, index, words, root));
-  const fill = () => {
-    const load = async (index) => {
-      const { record } = answer.hits[index];
-      try {
-        showPassage(items[index], await passageOf(record), record, root);
-      } catch { /* the summary stays */ }
-    };
-    const observer = new IntersectionObserver((entries) => {
-      for (const entry of entries.filter((other) => other.isIntersecting)) {
-        observer.unobserve(entry.target);
-        load(items.indexOf(entry.target));
-      }
-    });
-    items.forEach((item, index) => (index < EAGER ? load(index) : observer.observe(item)));
+  const filled = new Set();
+  const load = async (index, isWanted) => {
+    const record = answer.hits[index]?.record;
+    if (!record || filled.has(index)) return;
+    filled.add(index);
+    const passage = await passageOf(record, isWanted).catch(() => null);
+    if (passage) showPassage(items[index], passage, record, root);
+    else filled.delete(index);
   };
-  return { items, fill };
+  const fill = () => {
+    let spent = 0;
+    answer.hits.forEach(({ record }, index) => {
+      const cost = Math.min(record.size, PART);
+      if (spent + cost > BUDGET) return;
+      spent += cost;
+      load(index, false);
+    });
+  };
+  return { items, fill, choose: (index) => load(index, true) };
 }
 
 function hitItem(record, index, words, root) {
@@ -43,7 +48,6 @@ function hitItem(record, index, words, root) {
 }
 
 function showPassage(item, passage, record, root) {
-  if (!passage) return;
   if (passage.anchor !== "") item.href = new URL(`${record.address}#${encodeURIComponent(passage.anchor)}`, root).href;
   item.querySelector(".hit-section").textContent = passage.section;
   item.querySelector(".hit-excerpt").replaceChildren(...passage.pieces.map(({ text, isMarked }) =>

@@ -17,10 +17,27 @@ async function fetchBytes(address, isFixed) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The passage of a document's text that answers best. */
-async function passage({ record, terms }) {
-  if (record.twin === "") return null;
-  const bytes = await fetchBytes(new URL(record.twin, base.root).href, false);
+/** So much of a long text is looked into, where the server gives parts of files. */
+const PART = 16_384;
+let givesParts = true;
+
+/** The text of a document, or its beginning; `null` where it is long and the server gives no parts. */
+async function textOf({ twin, size }, isWanted) {
+  const address = new URL(twin, base.root).href;
+  if (size <= PART || isWanted) return fetchBytes(address, false);
+  if (!givesParts) return null;
+  const stop = new AbortController();
+  const response = await fetch(address, { credentials: "same-origin", signal: stop.signal, headers: { Range: `bytes=0-${PART - 1}` } });
+  if (response.status === 206) return new Uint8Array(await response.arrayBuffer());
+  givesParts = false;
+  stop.abort();
+  return null;
+}
+
+/** The passage of a document's text that answers best. `isWanted`: the hit was chosen, so a long text is read in full. */
+async function passage({ record, terms, isWanted }) {
+  const bytes = record.twin === "" ? null : await textOf(record, isWanted);
+  if (!bytes) return null;
   const text = new TextDecoder().decode(bytes);
   if (needsTables(text)) await loadTables();
   return excerptOf(text, terms, analyze);

@@ -153,7 +153,7 @@ function writeRecords(rows) {
     writer.varint(shared).varint(row.address.length - shared).append(row.address.subarray(shared));
     writer.varint(values.indexOf(row.twin)).text(row.title);
     for (const value of [row.language, row.type, row.confidence, row.reviewed]) writer.varint(values.indexOf(value));
-    writer.text(row.summary);
+    writer.text(row.summary).varint(row.size);
   }
   return writer.bytes;
 }
@@ -172,10 +172,11 @@ const RANKING = {
 /**
  * Writes the files of a browser index.
  * @param {import("./segment.mjs").Segment} segment @param {string} folder
- * @param {{synonyms?: {from: string[], to: string[]}[], summary?: (record: object) => string}} options
+ * @param {{synonyms?: {from: string[], to: string[]}[], summary?: (record: object) => string,
+ *   size?: (record: object) => number}} options
  * @returns {{files: number, bytes: number, fixed: number, kinds: Record<string, {files: number, bytes: number}>}}
  */
-export function writeIndex(segment, folder, { synonyms = [], summary = () => "" } = {}) {
+export function writeIndex(segment, folder, { synonyms = [], summary = () => "", size = () => 0 } = {}) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const report = { files: 0, bytes: 0, fixed: 0, kinds: {} };
@@ -261,7 +262,7 @@ export function writeIndex(segment, folder, { synonyms = [], summary = () => "" 
   for (let start = 0; start < records.length; start += perShard) {
     const rows = records.slice(start, start + perShard).map((record, index) => ({
       address: Buffer.from(`${record.id}/`), twin: ".md", title: record.title, language: columns.language[start + index],
-      type: columns.type[start + index], confidence: columns.confidence[start + index], reviewed: "", summary: summary(record),
+      type: columns.type[start + index], confidence: columns.confidence[start + index], reviewed: "", summary: summary(record), size: size(record),
     }));
     recordHashes.push(saveShard("r", recordHashes.length, writeRecords(rows)));
   }
