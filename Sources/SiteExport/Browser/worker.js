@@ -5,8 +5,8 @@ import { Engine } from "./engine.js";
 import { excerptOf } from "./excerpt.js";
 import { loadTables, needsTables } from "./folding.js";
 
-/** @type {Engine | null} */
-let engine = null;
+/** @type {Engine} */
+let engine;
 /** The folder of the index, and the site's root, as addresses. */
 let base = { index: "", root: "" };
 
@@ -45,13 +45,15 @@ async function passage({ record, terms, isWanted }) {
 
 async function answer({ query, options, excerpt }) {
   if (excerpt) return passage(excerpt);
-  engine ??= new Engine((name) => fetchBytes(new URL(name, base.index).href, name === "index.bin"));
   return engine.search(query, options);
 }
 
 self.addEventListener("message", async ({ data }) => {
   if (data.base) {
     base = data.base;
+    engine = new Engine((name) => fetchBytes(new URL(name, base.index).href, name === "index.bin"));
+    // The fixed part is on its way while the first word is typed; a failure shows with the first search.
+    engine.open().catch(() => {});
     return;
   }
   try {
