@@ -135,7 +135,7 @@ let package = Package(
     tests(of: "StrictYAML", ["Diagnostics", "Platform"]),
     tests(of: "TextAnalysis", data: ["Vectors"]),
     tests(of: "Content", ["Diagnostics", "Platform", "StrictYAML"]),
-    tests(of: "Expressions", ["Diagnostics", "JSONReading", "JSONWriting", "Platform"]),
+    tests(of: "Expressions", ["Diagnostics", "JSONReading", "JSONWriting", "Platform"], data: ["Vectors"]),
     tests(of: "SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"], data: ["Fixtures"]),
     tests(
       of: "SOP", ["Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "StrictYAML"],

@@ -1,7 +1,7 @@
 // Writes a browser index from a segment of the index: the reference for the exporter, and what the tests search.
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { bitCount } from "./segment.mjs";
+import { Writer } from "./bytes-writer.mjs";
 
 const CODE_FIELDS = [5, 6, 2, 4, 0, 3, 1];
 /** The code of each mask. */
@@ -12,66 +12,6 @@ const MAXIMUM_POSTING_SHARDS = 850;
 const MAXIMUM_RECORD_SHARDS = 560;
 /** Positions are needed for phrases alone: their shards are fewer, each for so many shards of postings. */
 const POSTING_SHARDS_A_POSITION_SHARD = 3;
-
-/** Collects bytes. */
-class Writer {
-  constructor() { this.bytes = []; }
-
-  get length() { return this.bytes.length; }
-
-  byte(value) { this.bytes.push(value); return this; }
-
-  varint(value) {
-    let left = value;
-    while (left >= 128) {
-      this.bytes.push(left % 128 + 128);
-      left = Math.floor(left / 128);
-    }
-    this.bytes.push(left);
-    return this;
-  }
-
-  append(bytes) { for (const byte of bytes) this.bytes.push(byte); return this; }
-
-  text(text) {
-    const bytes = Buffer.from(text);
-    return this.varint(bytes.length).append(bytes);
-  }
-
-  /** A group of numbers in the width that gives the fewest bytes. */
-  group(numbers) {
-    const widths = numbers.map((number) => 32 - Math.clz32(number));
-    const widest = Math.max(0, ...widths);
-    let best = null;
-    for (let width = Math.min(widest, 31); width >= 0; width -= 1) {
-      const exceptions = widths.filter((other) => other > width).length;
-      if (exceptions * 2 > numbers.length + 1) break;
-      const high = widest - width;
-      const size = Math.ceil(numbers.length * width / 8)
-        + (exceptions > 0 ? 1 + (exceptions >= 7 ? 1 : 0) + exceptions + Math.ceil(exceptions * high / 8) : 0);
-      if (!best || size < best.size) best = { width, exceptions, high, size };
-    }
-    const { width, exceptions, high } = best;
-    this.byte(width | Math.min(exceptions, 7) << 5);
-    if (exceptions >= 7) this.byte(exceptions - 1);
-    if (exceptions > 0) this.byte(high);
-    this.#bits(numbers.map((number) => number % 2 ** width), width);
-    const places = numbers.flatMap((_, index) => (widths[index] > width ? [index] : []));
-    this.append(places);
-    this.#bits(places.map((place) => Math.floor(numbers[place] / 2 ** width)), high);
-  }
-
-  #bits(numbers, width) {
-    const bytes = new Uint8Array(Math.ceil(numbers.length * width / 8));
-    let bit = 0;
-    for (const number of numbers) {
-      for (let power = 0; power < width; power += 1, bit += 1) {
-        if (Math.floor(number / 2 ** power) % 2) bytes[bit >> 3] |= 1 << (bit & 7);
-      }
-    }
-    this.append(bytes);
-  }
-}
 
 /** The norms of the fields of a posting. */
 const normsOf = (segment, { document, mask }) =>
@@ -203,6 +143,7 @@ export function writeIndex(segment, folder, { synonyms = [], summary = () => "",
     return { info, list, bytes: info.single ? [] : writePostings(segment, list), positions: writePositions(list) };
   });
   const total = terms.reduce((sum, term) => sum + term.bytes.length, 0);
+  // The least size of a shard of postings that gives few enough files.
   let target = 4096;
   const cutAt = (size) => {
     let shards = 1;
@@ -302,4 +243,3 @@ export function writeIndex(segment, folder, { synonyms = [], summary = () => "",
   report.postings = { total, target };
   return report;
 }
-export { bitCount };
