@@ -10,6 +10,8 @@ public struct ChangedLines: Sendable, Hashable {
 
   /// The changed files.
   public private(set) var files: [String: Change] = [:]
+  /// The commit that is compared; `nil` where nothing was.
+  public internal(set) var start: String?
 
   /// Nothing changed.
   public init() {}
@@ -80,6 +82,7 @@ extension Repository {
     }
     parser.finish()
     var changes = parser.changes
+    changes.start = start
     for (path, state) in try await changedFiles(in: paths) where state == .untracked {
       changes.addWhole(path)
     }

@@ -61,7 +61,11 @@ struct LintCommand: AsyncParsableCommand {
     var request = LintRequest()
     request.strictAsOf = strict ? try Today.date() : nil
     request.paths = try paths.map { try workspace.relativePath($0) }
-    if let changedSince { request.changes = try await workspace.changedLines(since: changedSince) }
+    if let changedSince {
+      let changes = try await workspace.changedLines(since: changedSince)
+      request.removed = try await workspace.removedArticles(since: changes)
+      request.changes = changes
+    }
     if known.noBaseline { request.baseline = .ignored }
     let bar = ProgressBar(isShown: !global.quiet && Terminal.isTerminal(.error))
     defer { bar.clear() }

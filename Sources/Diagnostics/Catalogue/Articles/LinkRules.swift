@@ -26,12 +26,13 @@ extension Catalogue {
       "link.template", .note, "links that hold template code",
       "Links with `{{` or `{%` are filled in by another tool; they are counted, not judged."),
     Rule(
-      "link.missing-redirect", .error, "a published article has gone without a redirect",
+      "link.missing-redirect", .error, "an article has gone without a redirect",
       """
       Links, bookmarks and answers of the past lead to its address. Name the address under `redirect_from` in the \
-      article that answers it now, or keep its id with `id:`.
+      article that answers it now, or keep its id with `id:`; `kb mv` does the first. Work in progress may go.
       """,
-      wrong: "git mv kb/refund.md kb/refunds.md", right: "redirect_from: [/refund]   # in kb/refunds.md"),
+      wrong: "git mv kb/refund.md kb/refunds.md", right: "redirect_from: [/en/refund/]   # in kb/refunds.md",
+      request: "--changed-since"),
     Rule(
       "link.empty-text", .warning, "a link has no text",
       "Nobody can see or hear it. Write in the brackets where it leads, or remove it.",

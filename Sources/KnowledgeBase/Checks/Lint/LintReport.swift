@@ -1,6 +1,7 @@
 public import Diagnostics
 public import History
 public import Platform
+public import Review
 
 /// What is to be checked, and what of it is wanted.
 public struct LintRequest: Sendable {
@@ -21,6 +22,8 @@ public struct LintRequest: Sendable {
   public var paths: [String] = []
   /// Where it is given, only findings on changed lines are wanted; of checks across files, those in changed files.
   public var changes: ChangedLines?
+  /// The articles that stood where the changes begin and are there no more; they need a redirect.
+  public var removed: [ArticleFacts] = []
   /// What is done with the file of known findings.
   public var baseline = BaselineUse.hidesKnown
   /// Where it is given, links to the web are asked for.

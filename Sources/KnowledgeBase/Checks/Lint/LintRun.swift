@@ -33,7 +33,8 @@ struct LintRun {
     own += listing.problems.map(\.diagnostic) + workspace.sopFiles().problems.map(\.diagnostic)
     own += files.files.flatMap(\.findings) + sops.flatMap(\.diagnostics)
     var across = sopFindings(sops, facts) + exampleFindings(sops) + strictFindings(sops, facts)
-    across += WorkspaceChecks(facts).findings() + duplicates(files, facts)
+    let checks = WorkspaceChecks(facts)
+    across += checks.findings() + checks.findings(removed: request.removed) + duplicates(files, facts)
     var notes: [String] = []
     if request.isSearching {
       let searches = try files.searches(facts)
@@ -60,6 +61,7 @@ struct LintRun {
     case nil: return false
     case "--strict"?: return request.strictAsOf == nil
     case "--external"?: return request.external == nil
+    case "--changed-since"?: return request.changes == nil
     default: return true
     }
   }
@@ -68,7 +70,7 @@ struct LintRun {
   func isWanted(_ finding: Diagnostic) -> Bool {
     let place = finding.place
     guard request.wants(place.path) else { return false }
-    guard let changes = request.changes else { return true }
+    guard let changes = request.changes, finding.rule != "link.missing-redirect" else { return true }
     guard let start = place.start, !crossing.contains(finding.rule) else { return changes.holds(place.path) }
     let end = max(start.line, place.end?.line ?? start.line)
     return changes.holds(place.path, lines: start.line...end)
