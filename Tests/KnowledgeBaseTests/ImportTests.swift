@@ -44,7 +44,7 @@ import Testing
       (
         .docusaurus,
         "---\ntitle: A\ndescription: \"What: this\"\nkeywords: [a, b c]\ndraft: true\nslug: /old/a\n---\n",
-        "summary: \"What: this\"\ntags: [a, b c]\nconfidence: work-in-progress\nredirect_from: [\"/old/a\"]\n"
+        "summary: \"What: this\"\ntags: [a, b c]\nconfidence: work-in-progress\nredirect_from: [/old/a]\n"
       ),
       (
         .mkdocs, "---\ndescription: Words\nstatus: deprecated\n---\n",
@@ -53,7 +53,7 @@ import Testing
       (
         .hugo,
         "---\ntitle: A\ncategories: [x]\nkeywords: [w]\nexpiryDate: 2026-09-01\naliases: [/b/, c]\nurl: /d\n---\n",
-        "tags: [w, x]\nconfidence: archived\nredirect_from: [\"/b/\", \"/d\"]\n"
+        "tags: [w, x]\nconfidence: archived\nredirect_from: [/b/, /d]\n"
       ),
       (.hugo, "---\r\ndescription: 退款多久到账\r\n---\r\n", "summary: 退款多久到账\r\n"),
       // What an article says already stays.
