@@ -58,7 +58,7 @@ let package = Package(
     module(
       "Content",
       [
-        "CCMark", "CMarkArena", "Diagnostics", "Platform", "StrictYAML",
+        "CCMark", "CMarkArena", "Diagnostics", "JSONWriting", "Platform", "StrictYAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     module("PageMarkup", ["Diagnostics"]),

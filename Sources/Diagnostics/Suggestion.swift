@@ -13,6 +13,7 @@ public enum Suggestion {
       // An edit takes one letter away and brings one in at the most.
       if let letters, let others = self.letters(of: candidate),
         (letters ^ others).nonzeroBitCount > 2 * limit
+          || abs(candidate.utf8.count - word.utf8.count) > limit
       {
         continue
       }
@@ -40,25 +41,44 @@ public enum Suggestion {
 
   /// The optimal string alignment distance (insertions, deletions, replacements, neighbours swapped), or
   /// `limit + 1` where it is larger.
+  ///
+  /// - Complexity: O(length × limit).
   public static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
     guard abs(left.count - right.count) <= limit else { return limit + 1 }
-    guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
-    var beforeLast = [Int](repeating: 0, count: right.count + 1)
-    var last = Array(0...right.count)
+    // What both begin and end with is never edited.
+    let start = zip(left, right).prefix { $0 == $1 }.count
+    let end = zip(left[start...].reversed(), right[start...].reversed()).prefix { $0 == $1 }.count
+    return bandedDistance(left[start..<left.count - end], right[start..<right.count - end], limit: limit)
+  }
+
+  /// Only the cells that lie at most `limit` beside the diagonal can hold a distance that small.
+  private static func bandedDistance(
+    _ left: ArraySlice<Unicode.Scalar>, _ right: ArraySlice<Unicode.Scalar>, limit: Int
+  ) -> Int {
+    guard !left.isEmpty, !right.isEmpty else { return min(max(left.count, right.count), limit + 1) }
+    let (left, right) = (Array(left), Array(right))
+    let far = limit + 1
+    var beforeLast = [Int](repeating: far, count: right.count + 1)
+    var last = (0...right.count).map { min($0, far) }
+    var current = beforeLast
     for row in 1...left.count {
-      var current = [row] + [Int](repeating: 0, count: right.count)
-      for column in 1...right.count {
+      let band = max(1, row - limit)...max(1, min(right.count, row + limit))
+      current[band.lowerBound - 1] = band.lowerBound == 1 ? min(row, far) : far
+      var best = current[band.lowerBound - 1]
+      for column in band {
         let cost = left[row - 1] == right[column - 1] ? 0 : 1
         var value = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
         if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
           value = min(value, beforeLast[column - 2] + 1)
         }
-        current[column] = value
+        current[column] = min(value, far)
+        best = min(best, value)
       }
+      if band.upperBound < right.count { current[band.upperBound + 1] = far }
       // Distances only grow from row to row; a swap looks back two.
-      if (current + last).allSatisfy({ $0 > limit }) { return limit + 1 }
-      (beforeLast, last) = (last, current)
+      if best > limit, last.allSatisfy({ $0 > limit }) { return far }
+      (beforeLast, last, current) = (last, current, beforeLast)
     }
-    return min(last[right.count], limit + 1)
+    return last[right.count]
   }
 }

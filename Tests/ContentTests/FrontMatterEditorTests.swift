@@ -62,4 +62,17 @@ struct FrontMatterEditorTests {
   func refusesWhatItCannotRead(text: String) {
     #expect(throws: FrontMatterEditor.Refusal.self) { try stamped(text) }
   }
+
+  @Test func keepsANoteThatItReadsAgain() throws {
+    let note = "asked the bank: \"5 days\", # not 3 \\ 五天"
+    let day = try #require(CivilDate("2026-11-21"))
+    let source = SourceText(path: "kb/a.md", text: "---\ntitle: x\n---\nBody\n")
+    let stamp = ReviewStamp(on: day, by: "li.wei", of: nil, note: note)
+    let edit = try FrontMatterEditor.settingReviewed(stamp, in: source)
+    var bytes = source.bytes
+    bytes.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
+    let compiled = ArticleCompiler(configuration: Configuration()).compile(path: "kb/a.md", bytes: bytes)
+    #expect(compiled.diagnostics == [])
+    #expect(compiled.article?.frontMatter.reviewed?.value == stamp)
+  }
 }

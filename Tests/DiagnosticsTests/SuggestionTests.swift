@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite struct SuggestionTests {
@@ -39,5 +40,38 @@ import Testing
   @Test(.timeLimit(.minutes(10))) func givesUpEarlyOnLongWords() {
     let word = String(repeating: "x", count: 100_000)
     #expect(Suggestion.closest(to: word, among: ["title", String(repeating: "y", count: 100_000)]) == nil)
+  }
+}
+
+@Suite struct EditDistanceTests {
+  /// The whole table, without any short cut.
+  private func plainDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var table = (0...left.count).map { row in (0...right.count).map { row == 0 ? $0 : $0 == 0 ? row : 0 } }
+    for row in left.indices {
+      for column in right.indices {
+        let cost = left[row] == right[column] ? 0 : 1
+        var value = min(table[row][column + 1], table[row + 1][column]) + 1
+        value = min(value, table[row][column] + cost)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          value = min(value, table[row - 1][column - 1] + 1)
+        }
+        table[row + 1][column + 1] = value
+      }
+    }
+    return table[left.count][right.count]
+  }
+
+  @Test func isTheSameWithAndWithoutShortCuts() {
+    var random = SplitMix(seed: 11)
+    for _ in 0..<20_000 {
+      let words = (0..<2).map { _ in
+        (0..<Int.random(in: 0...7, using: &random)).map { _ in
+          Unicode.Scalar(UInt8(ascii: "a") + UInt8.random(in: 0...2, using: &random))
+        }
+      }
+      let limit = Int.random(in: 0...4, using: &random)
+      let distance = min(plainDistance(words[0], words[1]), limit + 1)
+      #expect(Suggestion.editDistance(words[0], words[1], limit: limit) == distance, "\(words) \(limit)")
+    }
   }
 }

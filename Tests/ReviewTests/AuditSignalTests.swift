@@ -75,6 +75,17 @@ import Testing
     #expect(fixture.signals.count == 1)
   }
 
+  @Test func tellsTheOlderOfTwoThatSayTheSame() {
+    var fixture = AuditFixture([("a", Self.fresh), ("b", Self.fresh), ("c", Self.fresh), ("d", Self.fresh)])
+    for (id, days) in [("a", 40), ("b", 5), ("c", 5)] { fixture.change(id, days) }
+    let pairs = [(0, 1), (1, 2), (2, 3)]
+    fixture.input.addTwins(
+      pairs.map { AlikeArticles(earlier: $0.0, later: $0.1, similarity: 0.9) }, today: AuditFixture.today)
+    #expect(fixture.signals == ["a": ["newer-duplicate"]])
+    #expect(
+      fixture.audit.queue.first?.signals.map(\.reason) == ["b is newer and says almost the same"])
+  }
+
   @Test func seesOwnersThatAreSilentOrUnknown() {
     var fixture = AuditFixture([
       ("a", Self.fresh + "\nowner: one"), ("b", Self.fresh + "\nowner: two"),

@@ -62,6 +62,7 @@ struct TextWorkspace {
     ("[x](b.md#nothing)", "a.md:3:1 link.anchor"),
     ("![x](picture.png)", "a.md:3:1 link.image"),
     ("[x](../../../secret.md)", "a.md:3:1 link.outside"),
+    ("[x](../#install)", "a.md:3:1 link.unresolved"),
     ("[x](../sops/return.yaml#refnd)", "a.md:3:1 link.anchor"),
     ("[x](<{% link y.md %}>)", "a.md:3:1 link.template"),
     ("价格 100 元 [退款](没有.md)", "a.md:3:10 link.unresolved"),

@@ -73,6 +73,7 @@ struct ArticleView {
           $0.member("on", reviewed.on.description)
           $0.member("by", ifPresent: reviewed.by)
           $0.member("of", ifPresent: reviewed.of)
+          $0.member("note", ifPresent: reviewed.note)
         }
       }
       object.key("sections")

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Content
 import SOP
 
-/// `kb schema sop`: the JSON Schema of a kind of file, for editors.
+/// `kb schema sop|config`: the JSON Schema of a kind of file, for editors.
 struct SchemaCommand: ParsableCommand {
   /// The files that have a schema.
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case sop
+    case sop, config
   }
 
   static let configuration = CommandConfiguration(
@@ -13,16 +14,18 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       kb schema sop > .vscode/sop.schema.json
       Then begin an SOP with: # yaml-language-server: $schema=../.vscode/sop.schema.json
+      `kb schema config` is that of kb.yaml.
       """)
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "sop.")
+  @Argument(help: "sop or config.")
   var kind: Kind
 
   func run() throws {
     switch kind {
     case .sop: global.console.print(SOPSchema.text())
+    case .config: global.console.print(ConfigurationSchema.text())
     }
   }
 }

@@ -12,7 +12,7 @@ struct ReviewCommand: AsyncParsableCommand {
     commandName: "review", abstract: "Stamp articles as reviewed, as their text stands.",
     usage: "kb review [<options>] <id> ...\nkb review [<options>] --queue",
     discussion: """
-      Writes `reviewed: {on, by, of}` into the front matter; `of` is the hash of title, summary, questions and visible \
+      Writes `reviewed: {on, by, of, note}` into the front matter; `of` is the hash of title, summary, questions and visible \
       text, so any later change of what readers see shows as changed since review. Nothing else in the file changes. \
       Open flags of the article are closed.
 
@@ -26,7 +26,7 @@ struct ReviewCommand: AsyncParsableCommand {
       "Who reviewed. Default: whom KB_TOKEN names, else the user that the system knows.", valueName: "name"))
   var by: String?
 
-  @Option(help: ArgumentHelp("What the commit should say; printed behind the articles.", valueName: "text"))
+  @Option(help: ArgumentHelp("What the next reviewer should know; kept in the stamp.", valueName: "text"))
   var note: String?
 
   @Flag(help: "Go through this week's articles of the audit.")
@@ -41,6 +41,7 @@ struct ReviewCommand: AsyncParsableCommand {
   func validate() throws {
     if queue, !ids.isEmpty { throw ValidationError("--queue takes its articles from the audit") }
     if !queue, ids.isEmpty { throw ValidationError("name the articles, or use --queue") }
+    if queue, note != nil { throw ValidationError("--note goes with the articles' ids, not with --queue") }
     if owner != nil, !queue { throw ValidationError("--owner goes with --queue") }
   }
 
@@ -64,18 +65,12 @@ struct ReviewCommand: AsyncParsableCommand {
     // All ids are looked up before anything is written.
     let articles = try ids.map { try workspace.article($0) }
     for article in articles {
-      let stamp = try workspace.review(article, by: name, on: today)
+      let stamp = try workspace.review(article, by: name, on: today, note: note)
       global.console.printLine("\(article.path): reviewed on \(stamp.on) by \(stamp.by ?? name)")
       for flag in try workspace.closeFlags(of: article.id) {
         global.console.printLine("\(flag.path): closed: \(TextWidth.oneLine(flag.what))")
       }
     }
-    if let note { global.console.printLine("git commit -m \(Self.quoted("Review: \(note)"))") }
-  }
-
-  /// A text in single quotes for a shell.
-  private static func quoted(_ text: String) -> String {
-    "'" + TextWidth.oneLine(text).replacing("'", with: "'\\''") + "'"
   }
 }
 

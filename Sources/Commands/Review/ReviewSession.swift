@@ -108,6 +108,9 @@ struct ReviewSession: ~Copyable {
   /// Shows what changed since the last review; what cannot be told is said.
   private func showChanges(of row: Audit.Row) async throws {
     guard let article = try? workspace.article(row.id) else { return }
+    if let note = article.frontMatter.reviewed?.value.note {
+      console.printLine(console.paint("   note of the last review: \(TextWidth.oneLine(note))", .quiet))
+    }
     switch await workspace.changesSinceReview(of: article) {
     case .neverReviewed: break
     case .none: console.printLine(console.paint("   the text is the one that was reviewed", .quiet))

@@ -70,6 +70,7 @@ public enum FrontMatterEditor {
     var parts = ["on: \(stamp.on)"]
     if let by = stamp.by { parts.append("by: \(YAMLText.scalar(by))") }
     if let of = stamp.of { parts.append("of: \"\(of)\"") }
+    if let note = stamp.note { parts.append("note: \(YAMLText.quoted(note))") }
     return "{\(parts.joined(separator: ", "))}"
   }
 

@@ -12,7 +12,7 @@ public enum FrontMatterKey: String, Sendable, CaseIterable {
   /// The keys of `environment`.
   public static let environmentNames = ["product", "versions"]
   /// The keys of `reviewed`.
-  public static let reviewedNames = ["on", "by", "of"]
+  public static let reviewedNames = ["on", "by", "of", "note"]
   /// Keys of other tools that look like a slip of ours but are none: `order` sorts pages in many site generators.
   public static let foreignNames = ["order"]
 }

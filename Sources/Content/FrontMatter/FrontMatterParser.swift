@@ -117,6 +117,7 @@ struct FrontMatterParser {
       return nil
     }
     let by = reviewed.string("by")?.value
+    let note = reviewed.string("note").map { TextCollapse.whiteSpace($0.value) }
     guard let on = reviewed.date("on") else {
       if reviewed.node("on") == nil {
         reviewed.context.report(
@@ -125,7 +126,7 @@ struct FrontMatterParser {
       }
       return
     }
-    result.reviewed = Located(ReviewStamp(on: on.value, by: by, of: hash), at: reviewed.range)
+    result.reviewed = Located(ReviewStamp(on: on.value, by: by, of: hash, note: note), at: reviewed.range)
   }
 
   private func redirects(_ reader: MappingReader) -> [Located<String>] {

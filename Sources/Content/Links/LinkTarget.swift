@@ -18,7 +18,7 @@ public enum LinkTarget: Sendable, Hashable {
   /// A destination with a leading `/` counts from the folder of the articles, as on the site. Percent escapes are
   /// resolved, a query is dropped.
   public init(_ destination: String, from path: String, articlesIn folder: String = "kb") {
-    guard !destination.contains("{{"), !destination.contains("{%") else {
+    guard !LinkTarget.isTemplate(destination) else {
       self = .template
       return
     }
@@ -26,9 +26,11 @@ public enum LinkTarget: Sendable, Hashable {
       self = .external
       return
     }
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let anchor = parts.count > 1 ? PercentEncoding.decode(parts[1]) : nil
-    let address = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    let bytes = destination.utf8
+    let mark = bytes.firstIndex(of: UInt8(ascii: "#"))
+    let anchor = mark.map { PercentEncoding.decode(destination[bytes.index(after: $0)...]) }
+    let written = destination[..<(mark ?? bytes.endIndex)]
+    let address = written[..<(written.utf8.firstIndex(of: UInt8(ascii: "?")) ?? written.endIndex)]
     guard !address.isEmpty else {
       self = .anchor(anchor ?? "")
       return
@@ -36,13 +38,23 @@ public enum LinkTarget: Sendable, Hashable {
     let decoded = PercentEncoding.decode(address)
     let full =
       decoded.utf8.first == UInt8(ascii: "/")
-      ? Path.join(folder, String(decoded.drop { $0 == "/" }))
+      ? Path.join(folder, String(Substring(decoded.utf8.drop { $0 == UInt8(ascii: "/") })))
       : Path.join(Path.parent(of: path), decoded)
     guard let normalized = Path.normalized(full), !decoded.utf8.contains(0) else {
       self = .outside
       return
     }
     self = .path(normalized, anchor: anchor)
+  }
+
+  /// Whether another tool fills in parts of a destination.
+  public static func isTemplate(_ destination: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in destination.utf8 {
+      if last == UInt8(ascii: "{"), byte == last || byte == UInt8(ascii: "%") { return true }
+      last = byte
+    }
+    return false
   }
 
   /// The paths at which the target of a `path` may stand, the likeliest first: as written, without `.md`, with the

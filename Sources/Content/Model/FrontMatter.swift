@@ -46,7 +46,7 @@ public struct FrontMatter: Sendable {
   public init() {}
 }
 
-/// `reviewed: {on, by, of}`, written by `kb review`.
+/// `reviewed: {on, by, of, note}`, written by `kb review`.
 public struct ReviewStamp: Sendable, Hashable {
   /// The day of the review.
   public var on: CivilDate
@@ -54,11 +54,14 @@ public struct ReviewStamp: Sendable, Hashable {
   public var by: String?
   /// The rule's version and the hash of what was reviewed: `1:` and 16 hex digits.
   public var of: String?
+  /// What the reviewer wants the next one to know.
+  public var note: String?
 
   /// Makes a stamp.
-  public init(on: CivilDate, by: String?, of: String?) {
+  public init(on: CivilDate, by: String?, of: String?, note: String? = nil) {
     self.on = on
     self.by = by
     self.of = of
+    self.note = note
   }
 }

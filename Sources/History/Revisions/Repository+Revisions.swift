@@ -75,6 +75,16 @@ extension Repository {
     return try await lastCommit(before: day)
   }
 
+  /// The name of what stands at a path in a commit; `nil` where there is nothing.
+  ///
+  /// - Parameter path: counts from the top of the repository, not from ``folder``.
+  public func object(at path: String, in commit: String) async -> ObjectID? {
+    let found = try? await Git(folder: folder).run(
+      ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(commit):\(path)"])
+    guard let found, found.status == 0 else { return nil }
+    return found.line.split(separator: "\n").last.flatMap { ObjectID(hex: Array($0.utf8)) }
+  }
+
   private func lastCommit(before day: CivilDate) async throws(RevisionFailure) -> String {
     guard let head else { throw .before(day) }
     do throws(GitError) {

@@ -5,11 +5,14 @@ public import Platform
 extension Workspace {
   /// Stamps a review of an article's text as it stands, and changes nothing else in its file.
   ///
+  /// - Parameter note: what the next reviewer should know; it is kept in the stamp, on one line.
   /// - Throws: `WorkspaceError` where the front matter cannot be changed, or the file is no longer the one compiled.
-  public func review(_ article: Article, by name: String, on day: CivilDate) throws(WorkspaceError)
-    -> ReviewStamp
-  {
-    let stamp = ReviewStamp(on: day, by: name, of: BodyHash.stamp(of: article))
+  public func review(
+    _ article: Article, by name: String, on day: CivilDate, note: String? = nil
+  ) throws(WorkspaceError) -> ReviewStamp {
+    let line = note?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+    let stamp = ReviewStamp(
+      on: day, by: name, of: BodyHash.stamp(of: article), note: line.isEmpty ? nil : line)
     try change(article) { source throws(FrontMatterEditor.Refusal) in
       try FrontMatterEditor.settingReviewed(stamp, in: source)
     }

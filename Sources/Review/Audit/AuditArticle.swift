@@ -6,25 +6,23 @@ public import Platform
 public struct AuditArticle: Sendable {
   /// What every check across articles needs.
   public var facts: ArticleFacts
-  /// The article that it translates, written or from its path.
-  public var translationOf: String?
-  /// The owner that the article itself names.
-  public var ownOwner: String?
-  /// The product it is about.
-  public var product: String?
-  /// The versions it is about, as written.
-  public var versions: String?
+
+  /// Takes what is known already.
+  public init(_ facts: ArticleFacts) { self.facts = facts }
 
   /// Takes the facts from an article.
   ///
   /// - Complexity: linear in the article's size.
-  public init(_ article: Article) {
-    facts = ArticleFacts(article)
-    translationOf = article.translationOf
-    ownOwner = article.frontMatter.owner?.value
-    product = article.frontMatter.product?.value
-    versions = article.frontMatter.versions?.value
-  }
+  public init(_ article: Article) { facts = ArticleFacts(article) }
+
+  /// The article that it translates, written or from its path.
+  public var translationOf: String? { facts.source }
+  /// The owner that the article itself names.
+  public var ownOwner: String? { facts.ownOwner }
+  /// The product it is about.
+  public var product: String? { facts.product }
+  /// The versions it is about, as written.
+  public var versions: String? { facts.versions }
 
   /// The part of the knowledge base it belongs to: the first folder below `kb/`; empty for files right there.
   public var section: String { Self.section(of: facts.path) }

@@ -42,13 +42,7 @@ struct AuditJudge {
   func releases(of product: String) -> Releases? { products[product.lowercased()] }
 
   /// The day of an article's last change; today for one that is not committed, `nil` where nobody knows.
-  func changed(_ index: Int) -> CivilDate? {
-    switch input.history.changes[input.articles[index].facts.path] {
-    case .on(let day): min(day, today)
-    case .uncommitted: today
-    case .unknown, nil: nil
-    }
-  }
+  func changed(_ index: Int) -> CivilDate? { input.changed(index, today) }
 
   /// The later of the last review and the last change: since then somebody has looked.
   func lookedAt(_ index: Int) -> CivilDate? {

@@ -45,37 +45,33 @@ public struct DuplicateSearch: Sendable {
 
   /// Every finding, one an article and rule at most, at the later of two paths.
   ///
-  /// - Complexity: linear in the articles, and a reading of both texts for each pair that looks alike.
-  public func findings() -> [Diagnostic] {
-    let alike = options.texts ? alikeTexts() : [:]
-    var findings = alike.keys.sorted().compactMap { later in alike[later].map { finding(later, $0) } }
-    if options.titles { findings += sameTitles(except: alike) }
+  /// - Parameter alike: what ``alikeTexts()`` found.
+  /// - Complexity: linear in the articles.
+  public func findings(_ alike: [AlikeArticles]) -> [Diagnostic] {
+    var findings = alike.map(finding)
+    if options.titles { findings += sameTitles(except: Set(alike.map(\.later))) }
     return findings
   }
 
   // MARK: Texts
 
-  private struct Likeness: Sendable {
-    var earlier: Int
-    var pair: AlikeTexts
-  }
-
-  /// The most alike earlier article of each one that has any.
-  private func alikeTexts() -> [Int: Likeness] {
+  /// The most alike earlier article of each one that has any, in order.
+  ///
+  /// - Complexity: linear in the articles, and a reading of both texts for each pair that looks alike.
+  public func alikeTexts() -> [AlikeArticles] {
+    guard options.texts else { return [] }
     let candidates = candidates()
-    let found = Parallel.map(candidates.count) { index -> Likeness? in
+    return Parallel.map(candidates.count) { index -> AlikeArticles? in
       let (later, earlier) = candidates[index]
       let likely = earlier.sorted { ($1.similarity, $0.article) < ($0.similarity, $1.article) }
       for candidate in likely.prefix(2) {
         guard let pair = AlikeTexts(candidate.article, later, facts), pair.similarity >= options.threshold
         else { continue }
-        return Likeness(earlier: candidate.article, pair: pair)
+        return AlikeArticles(
+          earlier: candidate.article, later: later, similarity: pair.similarity, notes: pair.notes)
       }
       return nil
-    }
-    return Dictionary(
-      zip(candidates, found).compactMap { candidate, likeness in likeness.map { (candidate.0, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    }.compactMap { $0 }
   }
 
   private struct Candidate: Sendable {
@@ -119,14 +115,14 @@ public struct DuplicateSearch: Sendable {
     return pairs
   }
 
-  private func finding(_ later: Int, _ likeness: Likeness) -> Diagnostic {
-    let article = facts.articles[later]
-    let other = facts.articles[likeness.earlier]
-    let percent = Int((100 * likeness.pair.similarity).rounded(.down))
+  private func finding(_ alike: AlikeArticles) -> Diagnostic {
+    let article = facts.articles[alike.later]
+    let other = facts.articles[alike.earlier]
+    let percent = Int((100 * min(max(alike.similarity, 0), 1)).rounded(.down))
     return Diagnostic(
       "article.near-duplicate", "this article is \(percent) % the same as \(other.id)",
       at: place(of: article), help: "merge the two, or say in each what only it answers",
-      notes: likeness.pair.notes)
+      notes: alike.notes)
   }
 
   private func place(of article: ArticleFacts) -> Place {
@@ -135,7 +131,7 @@ public struct DuplicateSearch: Sendable {
 
   // MARK: Titles
 
-  private func sameTitles(except alike: [Int: Likeness]) -> [Diagnostic] {
+  private func sameTitles(except alike: Set<Int>) -> [Diagnostic] {
     let analyzer = Analyzer()
     var first: [String: Int] = [:]
     var findings: [Diagnostic] = []
@@ -148,7 +144,7 @@ public struct DuplicateSearch: Sendable {
         first[key] = index
         continue
       }
-      guard alike[index] == nil else { continue }
+      guard !alike.contains(index) else { continue }
       let other = facts.articles[earlier]
       findings.append(
         Diagnostic(

@@ -36,6 +36,14 @@ public struct ArticleFacts: Sendable {
   public var links: [Link]
   /// The article that this one translates, where front matter names it.
   public var translationOf: Located<String>?
+  /// The id of the article that this one translates, written or from its path.
+  public var source: String?
+  /// The owner that the article itself names.
+  public var ownOwner: String?
+  /// The product it is about.
+  public var product: String?
+  /// The versions it is about, as written.
+  public var versions: String?
   /// The SOPs that front matter names.
   public var sops: [Located<String>]
   /// Old addresses.
@@ -64,6 +72,10 @@ public struct ArticleFacts: Sendable {
     anchors = article.sections.map(\.anchor) + RawAnchors.all(in: article.document)
     links = article.links
     translationOf = article.frontMatter.translationOf
+    source = article.translationOf
+    ownOwner = article.frontMatter.owner?.value
+    product = article.frontMatter.product?.value
+    versions = article.frontMatter.versions?.value
     sops = article.frontMatter.sops
     redirectFrom = article.frontMatter.redirectFrom
     unknownKeys = article.frontMatter.unknownKeys

@@ -42,6 +42,8 @@ struct LinkChecks {
   }
 
   private func destination(_ path: String) -> Destination? {
+    // The site's home page needs no article.
+    if path == "kb" { return .file }
     for candidate in LinkTarget.candidates(for: path) {
       if let article = checks.articleByPath[candidate] { return .article(article) }
       if let sop = checks.sopByPath[candidate] { return .sop(sop) }
@@ -88,6 +90,11 @@ struct LinkChecks {
     let place = checks.place(link.range, in: article)
     guard !link.isImage else {
       return Diagnostic("link.image", "no file stands at \"\(path)\"", at: place)
+    }
+    if path.isEmpty {
+      return Diagnostic(
+        "link.unresolved", "the link leads to the folder above the articles, where no page is", at: place,
+        help: "`/` is the home page")
     }
     return Diagnostic(
       "link.unresolved", "nothing stands at \"\(path)\"", at: place,

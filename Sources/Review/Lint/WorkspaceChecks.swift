@@ -41,6 +41,22 @@ public struct WorkspaceChecks {
     return findings.inReportOrder()
   }
 
+  /// What is wrong with links and images, by the path of their article, in words and each once.
+  ///
+  /// - Complexity: linear in the links.
+  public func brokenLinks() -> [String: [String]] {
+    let rules: Set<RuleID> = ["link.unresolved", "link.anchor", "link.image"]
+    var broken: [String: [String]] = [:]
+    for article in facts.articles {
+      var seen: Set<String> = []
+      for finding in LinkChecks(checks: self).findings(in: article)
+      where rules.contains(finding.rule) && seen.insert(finding.message).inserted {
+        broken[article.path, default: []].append(finding.message)
+      }
+    }
+    return broken
+  }
+
   func hasAnchor(_ anchor: String, article: Int) -> Bool {
     anchor.isEmpty || anchor == "top" || anchorSets[article].contains(anchor)
       || anchorSets[article].contains(anchor.lowercased())
@@ -115,7 +131,7 @@ public struct WorkspaceChecks {
     var count = 0
     var first: (article: ArticleFacts, link: Link)?
     for article in facts.articles {
-      for link in article.links where LinkTarget(link.destination, from: article.path) == .template {
+      for link in article.links where LinkTarget.isTemplate(link.destination) {
         count += 1
         if first == nil { first = (article, link) }
       }

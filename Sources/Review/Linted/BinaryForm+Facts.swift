@@ -16,11 +16,13 @@ extension ReviewStamp: BinaryForm {
     on.write(to: &writer)
     by.write(to: &writer)
     of.write(to: &writer)
+    note.write(to: &writer)
   }
 
   init(from reader: inout ByteReader) throws(DecodingFailure) {
     self.init(
-      on: try CivilDate(from: &reader), by: try String?(from: &reader), of: try String?(from: &reader))
+      on: try CivilDate(from: &reader), by: try String?(from: &reader), of: try String?(from: &reader),
+      note: try String?(from: &reader))
   }
 }
 
@@ -56,6 +58,10 @@ extension ArticleFacts: BinaryForm {
     anchors.write(to: &writer)
     links.write(to: &writer)
     translationOf.write(to: &writer)
+    source.write(to: &writer)
+    ownOwner.write(to: &writer)
+    product.write(to: &writer)
+    versions.write(to: &writer)
     sops.write(to: &writer)
     redirectFrom.write(to: &writer)
     unknownKeys.write(to: &writer)
@@ -78,6 +84,10 @@ extension ArticleFacts: BinaryForm {
     anchors = try [String](from: &reader)
     links = try [Link](from: &reader)
     translationOf = try Located<String>?(from: &reader)
+    source = try String?(from: &reader)
+    ownOwner = try String?(from: &reader)
+    product = try String?(from: &reader)
+    versions = try String?(from: &reader)
     sops = try [Located<String>](from: &reader)
     redirectFrom = try [Located<String>](from: &reader)
     unknownKeys = try [Located<String>](from: &reader)

@@ -24,7 +24,8 @@ import Testing
     let facts = WorkspaceFacts(
       articles: compiled.map(ArticleFacts.init), sops: [], fileExists: { _ in false },
       source: { SourceText(path: $0, text: articles[String($0.dropFirst(3)), default: ""]) })
-    return DuplicateSearch(facts, fingerprints: compiled.map { TextFingerprint($0) }).findings()
+    let search = DuplicateSearch(facts, fingerprints: compiled.map { TextFingerprint($0) })
+    return search.findings(search.alikeTexts())
   }
 
   private func rules(_ articles: [String: String]) -> [String] {

@@ -39,7 +39,8 @@ extension Workspace {
   func auditPast(of articles: [AuditArticle], _ sops: [SOP], today: CivilDate) async -> AuditPast {
     var past = AuditPast()
     var top = root
-    if case .found(let repository) = await repository() {
+    let lookup = await repository()
+    if case .found(let repository) = lookup {
       past.prefix = repository.prefix
       let below = "/" + repository.prefix
       if (root + "/").hasSuffix(below), below.utf8.count > 1 {
@@ -56,14 +57,26 @@ extension Workspace {
       past.notes.append(problem)
     }
     for path in CodeOwners.paths where past.codeOwners == nil {
-      guard FileSystem.isFile(at: path, inside: top),
-        let bytes = try? FileSystem.read(Path.join(top, path), limit: 1 << 22)
-      else { continue }
+      guard let bytes = await ownersFile(path, below: top, lookup) else { continue }
       let owners = CodeOwners(String(decoding: bytes, as: UTF8.self), path: path)
       past.notes += owners.problems.prefix(5)
       past.codeOwners = owners
     }
     return past
+  }
+
+  /// A file of owners at a path from the top of the repository; that of the commit where one is looked at.
+  private func ownersFile(_ path: String, below top: String, _ lookup: RepositoryLookup) async -> [UInt8]? {
+    let limit = 1 << 22
+    guard let revision else {
+      guard FileSystem.isFile(at: path, inside: top) else { return nil }
+      return try? FileSystem.read(Path.join(top, path), limit: limit)
+    }
+    guard case .found(let repository) = lookup,
+      let blob = await repository.object(at: path, in: revision.commit),
+      case .content(let bytes) = ObjectReader(repository).read(blob, limit: limit)
+    else { return nil }
+    return bytes
   }
 
   private func auditHistory(

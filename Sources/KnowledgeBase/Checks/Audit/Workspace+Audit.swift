@@ -10,9 +10,12 @@ extension Workspace {
   ///
   /// What cannot be read, such as the history, the log or a file of owners, is told in the report's notes, and the rest
   /// is judged without it.
-  /// - Complexity: one compilation of every article, one pass over git's log, and the files that changed lately.
+  /// - Complexity: every article is read and hashed, and compiled where lint does not know it; one pass over git's log,
+  ///   and the files that changed lately.
   public func audit(today: CivilDate) async throws(WorkspaceError) -> AuditReport {
-    let articles = auditedArticles()
+    var files = LintedFiles(self, articleFiles(), overlay: [:])
+    let facts = files.files.compactMap(\.facts)
+    let articles = facts.map(AuditArticle.init)
     let sops = sops().compactMap(\.sop)
     var input = AuditInput(articles)
     var notes: [String] = []
@@ -24,7 +27,10 @@ extension Workspace {
         id: sop.id.value, path: sop.path, articles: Self.unique(sop.articleUses.map(\.value)),
         changed: past.sopChanges[sop.path]?.day, isAsAdded: past.sopChanges[sop.path]?.isAddition ?? false)
     }
-    input.brokenLinks = brokenLinks(articles.map(\.facts), sops)
+    let known = self.facts(facts, sops)
+    input.brokenLinks = WorkspaceChecks(known).brokenLinks()
+    input.addTwins(files.duplicates(known).pairs, today: today)
+    files.keep()
     input.owners = OwnerDirectory(
       teams: configuration.owners, codeOwners: past.codeOwners, prefix: past.prefix)
     input.releases = releases(&notes)
@@ -39,28 +45,9 @@ extension Workspace {
     return report
   }
 
-  private func auditedArticles() -> [AuditArticle] {
-    mapArticles(of: articleFiles()) { _, compiled in compiled.article.map(AuditArticle.init) }.compactMap {
-      $0
-    }
-  }
-
   private static func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
-  }
-
-  /// What is wrong with links, in words, by the path of the article.
-  private func brokenLinks(_ articles: [ArticleFacts], _ sops: [SOP]) -> [String: [String]] {
-    let files = files
-    let facts = WorkspaceFacts(
-      articles: articles,
-      sops: sops.map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },
-      fileExists: { files.isFile(at: $0) },
-      source: { SourceText(path: $0, bytes: []) })
-    let rules: Set<RuleID> = ["link.unresolved", "link.anchor", "link.image"]
-    let broken = WorkspaceChecks(facts).findings().filter { rules.contains($0.rule) }
-    return Dictionary(grouping: broken, by: \.place.path).mapValues { Self.unique($0.map(\.message)) }
   }
 
   /// The releases of kb.yaml or of the file that it names.

@@ -22,6 +22,13 @@ final class LintCache: Sendable {
     var notes: [String]
   }
 
+  /// The pairs that say nearly the same in one state of the workspace.
+  struct Alike: Sendable {
+    /// Names the state.
+    var key: UInt64
+    var pairs: [AlikeArticles]
+  }
+
   private let entries: [String: Entry]
   private nonisolated(unsafe) let known: UnsafeRawBufferPointer
   private let owner: MappedFile?
@@ -77,6 +84,18 @@ final class LintCache: Sendable {
     } catch {
       return nil
     }
+  }
+
+  /// The pairs found among a number of articles, where they were compared in the same state.
+  func alike(_ key: UInt64, articles count: Int) -> Alike? {
+    guard let reader, let region = try? reader.region(LintCacheFormat.Region.alike),
+      let bytes = try? reader.bytes(region)
+    else { return nil }
+    var content = ByteReader(bytes)
+    guard (try? content.fixed(UInt64.self)) == key,
+      let pairs = try? AlikeArticles.read(from: &content, articles: count)
+    else { return nil }
+    return Alike(key: key, pairs: pairs)
   }
 
   private static func settings(_ reader: ContainerReader) -> UInt64? {
@@ -136,7 +155,9 @@ enum LintCacheWriter {
   }
 
   /// The file; the same content gives the same bytes.
-  static func bytes(_ files: [File], settings: UInt64, searches: LintCache.Searches?) -> [UInt8] {
+  static func bytes(
+    _ files: [File], settings: UInt64, searches: LintCache.Searches?, alike: LintCache.Alike?
+  ) -> [UInt8] {
     var container = ContainerWriter(magic: LintCacheFormat.magic, version: LintCacheFormat.version)
     var writer = ByteWriter()
     writer.fixed(settings)
@@ -158,6 +179,12 @@ enum LintCacheWriter {
       writer.varint(searches.notes.count)
       for note in searches.notes { writer.prefixed(note) }
       container.append(LintCacheFormat.Region.searches, writer.bytes)
+    }
+    if let alike {
+      writer = ByteWriter()
+      writer.fixed(alike.key)
+      AlikeArticles.write(alike.pairs, to: &writer)
+      container.append(LintCacheFormat.Region.alike, writer.bytes)
     }
     return container.finish()
   }

@@ -5,7 +5,7 @@ enum LintCacheFormat {
   /// `KBLINT01`, least significant byte first.
   static let magic: UInt64 = 0x3130_544E_494C_424B
   /// Raised with every change of the layout.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   /// The parts of the file.
   enum Region {
@@ -17,6 +17,7 @@ enum LintCacheFormat {
     static let known: UInt32 = 3
     /// The fingerprint of the files that were searched, and what the searches found.
     static let searches: UInt32 = 4
+    /// The fingerprint of the files that were compared, and the pairs that say nearly the same.
+    static let alike: UInt32 = 5
   }
-
 }

@@ -26,7 +26,7 @@ struct LintRun {
   /// Every finding, after comments and kb.yaml had their say, in report order.
   mutating func report() throws(WorkspaceError) -> LintReport {
     let listing = workspace.articleFiles()
-    let files = LintedFiles(workspace, listing, overlay: overlay)
+    var files = LintedFiles(workspace, listing, overlay: overlay)
     let sops = compiledSOPs()
     let facts = facts(files.files.compactMap(\.facts), sops)
     var own = workspace.configurationDiagnostics + workspace.keywordLists().findings
@@ -34,16 +34,17 @@ struct LintRun {
     own += files.files.flatMap(\.findings) + sops.flatMap(\.diagnostics)
     var across = sopFindings(sops, facts) + exampleFindings(sops) + strictFindings(sops, facts)
     let checks = WorkspaceChecks(facts)
-    across += checks.findings() + checks.findings(removed: request.removed) + duplicates(files, facts)
+    across += checks.findings() + checks.findings(removed: request.removed)
+    let duplicates = files.duplicates(facts)
+    across += duplicates.search.findings(duplicates.pairs)
     var notes: [String] = []
     if request.isSearching {
       let searches = try files.searches(facts)
       across += searches.findings
       notes = searches.notes
       isSampled = !notes.isEmpty
-    } else {
-      files.keep()
     }
+    files.keep()
     crossing = Set(across.map(\.rule))
     if let external = request.external { own += try ExternalLinks(workspace, external).findings(facts) }
     let findings = controlled(own + across, files, sops, facts.source)
@@ -89,17 +90,6 @@ struct LintRun {
     }
   }
 
-  /// Articles that say the same, or bear one title.
-  private func duplicates(_ files: LintedFiles, _ facts: WorkspaceFacts) -> [Diagnostic] {
-    let settings = configuration.lint
-    var options = DuplicateSearch.Options()
-    options.texts = !settings.isOff("article.near-duplicate")
-    options.titles = !settings.isOff("article.duplicate-title")
-    options.threshold = settings.options(of: "article.near-duplicate", at: "").number("threshold")
-    let fingerprints = files.files.filter { $0.facts != nil }.map(\.fingerprint)
-    return DuplicateSearch(facts, fingerprints: fingerprints, options: options).findings()
-  }
-
   private func strictFindings(_ sops: [CompiledSOP], _ facts: WorkspaceFacts) -> [Diagnostic] {
     guard let today = request.strictAsOf else { return [] }
     let interval = configuration.defaults.reviewInterval ?? AuditPolicy().defaultInterval
@@ -108,25 +98,7 @@ struct LintRun {
   }
 
   private func facts(_ articles: [ArticleFacts], _ sops: [CompiledSOP]) -> WorkspaceFacts {
-    let files = workspace.files
-    let overlay = overlay
-    let last = Lock<SourceText?>(nil)
-    return WorkspaceFacts(
-      articles: articles,
-      sops: sops.compactMap(\.sop).map { SOPFacts($0, defaultAudience: configuration.defaults.audience) },
-      fileExists: { files.isFile(at: $0) },
-      source: { path in
-        // Findings come file by file; a text finds its lines once for all of them.
-        last.withLock { last in
-          if let last, last.path == path { return last }
-          let bytes =
-            overlay[path]
-            ?? (try? files.read(path, limit: ArticleCompiler.maximumSize))
-          let source = SourceText(path: path, bytes: bytes ?? [])
-          last = source
-          return source
-        }
-      })
+    workspace.facts(articles, sops.compactMap(\.sop), overlay: overlay)
   }
 
   /// The findings that no comment silences, and what is to be said of the comments.

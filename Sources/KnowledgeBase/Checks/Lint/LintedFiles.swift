@@ -13,10 +13,15 @@ struct LintedFiles {
 
   private let workspace: Workspace
   private let settings: UInt64
+  /// The forms that are kept lie in it.
   private let cache: LintCache
   private let cachePath: String?
   private let forms: [LintCacheWriter.File?]
-  private let isComplete: Bool
+  private let key: UInt64
+  private var searches: LintCache.Searches?
+  private var alike: LintCache.Alike?
+  /// Whether the cache holds all of this.
+  private var isComplete: Bool
 
   private struct Looked: Sendable {
     var file: LintedFile
@@ -57,24 +62,47 @@ struct LintedFiles {
     cachePath = overlay.isEmpty ? path : nil
     files = looked.map(\.file)
     forms = looked.map(\.form)
+    key = Self.key(settings, listing, forms)
+    searches = cache.searches(key)
+    alike = cache.alike(key, articles: files.count { $0.facts != nil })
     isComplete = !looked.contains(where: \.isNew) && cache.count == forms.count { $0 != nil }
   }
 
-  /// What the searches find, from the cache where nothing has changed; then everything is written to the cache.
-  func searches(_ facts: WorkspaceFacts) throws(WorkspaceError) -> (findings: [Diagnostic], notes: [String]) {
-    let key = searchKey()
-    if let known = cache.searches(key) {
-      if !isComplete { write(known) }
-      return (known.findings, known.notes)
-    }
+  /// What the searches find, from the cache where nothing has changed.
+  mutating func searches(_ facts: WorkspaceFacts) throws(WorkspaceError)
+    -> (findings: [Diagnostic], notes: [String])
+  {
+    if let searches { return (searches.findings, searches.notes) }
     let found = try SearchChecks(workspace, facts).run()
-    write(LintCache.Searches(key: key, findings: found.findings, notes: found.notes))
+    searches = LintCache.Searches(key: key, findings: found.findings, notes: found.notes)
+    isComplete = false
     return found
   }
 
-  /// Keeps what is known of the files, where no searches are asked for.
+  /// Articles that say the same or bear one title, from the cache where nothing has changed.
+  ///
+  /// - Parameter facts: those of these files.
+  mutating func duplicates(_ facts: WorkspaceFacts) -> (pairs: [AlikeArticles], search: DuplicateSearch) {
+    let settings = workspace.configuration.lint
+    var options = DuplicateSearch.Options()
+    options.texts = !settings.isOff("article.near-duplicate")
+    options.titles = !settings.isOff("article.duplicate-title")
+    options.threshold = settings.options(of: "article.near-duplicate", at: "").number("threshold")
+    let fingerprints = files.filter { $0.facts != nil }.map(\.fingerprint)
+    let search = DuplicateSearch(facts, fingerprints: fingerprints, options: options)
+    if let alike { return (alike.pairs, search) }
+    let pairs = search.alikeTexts()
+    alike = LintCache.Alike(key: key, pairs: pairs)
+    isComplete = false
+    return (pairs, search)
+  }
+
+  /// Keeps what is known, where some of it is new. A cache that cannot be written costs time, nothing else.
   func keep() {
-    if !isComplete { write(cache.searches(searchKey())) }
+    guard !isComplete, let cachePath else { return }
+    let bytes = LintCacheWriter.bytes(
+      forms.compactMap { $0 }, settings: settings, searches: searches, alike: alike)
+    try? FileSystem.writeAtomically(bytes, to: cachePath, durable: false)
   }
 
   private static func look(
@@ -92,13 +120,6 @@ struct LintedFiles {
     file.write(to: &writer)
     let form = LintCacheWriter.File(path: path, revision: revision, form: .new(writer.bytes))
     return Looked(file: file, form: form, isNew: true)
-  }
-
-  /// A cache that cannot be written costs time, nothing else.
-  private func write(_ searches: LintCache.Searches?) {
-    guard let cachePath else { return }
-    let bytes = LintCacheWriter.bytes(forms.compactMap { $0 }, settings: settings, searches: searches)
-    try? FileSystem.writeAtomically(bytes, to: cachePath, durable: false)
   }
 
   private static func cachePath(of workspace: Workspace) -> String? {
@@ -128,7 +149,9 @@ struct LintedFiles {
   }
 
   /// Names the files as they are.
-  private func searchKey() -> UInt64 {
+  private static func key(
+    _ settings: UInt64, _ listing: FolderListing, _ forms: [LintCacheWriter.File?]
+  ) -> UInt64 {
     var writer = ByteWriter()
     writer.fixed(settings)
     for (file, form) in zip(listing.files, forms) {

@@ -19,8 +19,10 @@ extension Workspace {
   ///
   /// Only findings that the request wants are mended, and none that a comment or the baseline silences.
   ///
+  /// - Throws: `WorkspaceError` where the workspace is that of a commit, or the baseline is none.
   /// - Complexity: a check of the workspace without searches for each round, at most five.
   public func lintFixes(_ request: LintRequest) throws(WorkspaceError) -> LintFixes {
+    guard revision == nil else { throw .failed("a commit cannot be mended; mend the files as they are") }
     var request = request
     request.isSearching = false
     let baseline = request.baseline == .hidesKnown ? try readBaseline()?.baseline : nil
@@ -54,7 +56,7 @@ extension Workspace {
       // Settings are read once, so kb.yaml cannot be judged again after an edit.
       if path == "kb.yaml", overlay[path] != nil { continue }
       let known =
-        overlay[path] ?? (try? FileSystem.read(Path.join(root, path), limit: ArticleCompiler.maximumSize))
+        overlay[path] ?? (try? files.read(path, limit: ArticleCompiler.maximumSize))
       guard let bytes = known else { continue }
       let source = SourceText(path: path, bytes: bytes)
       let article = path.hasPrefix("kb/") ? compiler.compile(path: path, bytes: bytes).article : nil
