@@ -17,18 +17,34 @@ public struct JSONWriter: Sendable {
 
   /// Writes an object whose members are written by `body`.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
-    nested("{", "}", body)
+    beginObject()
+    body(&self)
+    endObject()
   }
 
   /// Writes an array whose elements are written by `body`.
   public mutating func array(_ body: (inout JSONWriter) -> Void) {
-    nested("[", "]", body)
+    beginArray()
+    body(&self)
+    endArray()
   }
+
+  /// Begins an object, for callers whose members may fail to be written; ``endObject()`` ends it.
+  public mutating func beginObject() { begin("{") }
+
+  /// Ends the object that was begun last.
+  public mutating func endObject() { end("}") }
+
+  /// Begins an array, for callers whose elements may fail to be written; ``endArray()`` ends it.
+  public mutating func beginArray() { begin("[") }
+
+  /// Ends the array that was begun last.
+  public mutating func endArray() { end("]") }
 
   /// Writes a member's name; the next call writes its value.
   public mutating func key(_ name: String) {
     separate()
-    quote(name.utf8)
+    quote(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -36,11 +52,12 @@ public struct JSONWriter: Sendable {
   /// Writes a string value. Bytes that are no UTF-8 were replaced when the `String` was made.
   public mutating func value(_ text: String) {
     separate()
-    quote(text.utf8)
+    quote(text)
     needsComma = true
   }
 
   /// Writes an integer value.
+  @inlinable
   public mutating func value(_ number: some BinaryInteger) {
     raw(String(number))
   }
@@ -79,6 +96,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a member with an integer value.
+  @inlinable
   public mutating func member(_ name: String, _ number: some BinaryInteger) {
     key(name)
     value(number)
@@ -108,18 +126,19 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  private mutating func nested(
-    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
-  ) {
+  private mutating func begin(_ mark: Unicode.Scalar) {
     separate()
-    bytes.append(UInt8(ascii: open))
+    bytes.append(UInt8(ascii: mark))
     needsComma = false
-    body(&self)
-    bytes.append(UInt8(ascii: close))
+  }
+
+  private mutating func end(_ mark: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: mark))
     needsComma = true
   }
 
-  private mutating func raw(_ text: String) {
+  @usableFromInline
+  mutating func raw(_ text: String) {
     separate()
     bytes.append(contentsOf: text.utf8)
     needsComma = true
@@ -129,23 +148,38 @@ public struct JSONWriter: Sendable {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }
 
-  private mutating func quote(_ text: String.UTF8View) {
+  private mutating func quote(_ text: String) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-      case 0..<0x20, 0x7F:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: #"\u00"#.utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
+    text.withUTF8 { utf8 in
+      // What needs no escape is copied at once, which is nearly always all.
+      var start = 0
+      for index in utf8.indices where Self.isEscaped(utf8[index]) {
+        bytes.append(contentsOf: utf8[start..<index])
+        escape(utf8[index])
+        start = index + 1
       }
+      bytes.append(contentsOf: utf8[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+    case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+    case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+    case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: #"\u00"#.utf8)
+      bytes.append(digits[Int(byte >> 4)])
+      bytes.append(digits[Int(byte & 15)])
+    }
   }
 }

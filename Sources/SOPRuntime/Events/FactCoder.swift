@@ -32,7 +32,7 @@ protocol FactPart {
 /// Empty texts, zeros, `nil` and empty lists are left out.
 struct FactCoder {
   private var members: [String: JSONValue] = [:]
-  private var parts: [(name: String, write: (inout JSONWriter) -> Void)] = []
+  private var writer = JSONWriter()
   private let isReading: Bool
   private let seal: FactSeal
   /// Whether personal data is written as it is, for the person whose it is.
@@ -43,12 +43,14 @@ struct FactCoder {
     isReading = false
     isOpen = true
     seal = FactSeal(seal: { _, _, _ in throw NoKey() }, open: { _, _, _ in nil })
+    writer.beginObject()
   }
 
   /// Begins to write.
   init(sealing seal: FactSeal) {
     isReading = false
     self.seal = seal
+    writer.beginObject()
   }
 
   /// Begins to read.
@@ -66,19 +68,9 @@ struct FactCoder {
   }
 
   /// The object that was written.
-  func bytes() -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      for part in parts {
-        writer.key(part.name)
-        part.write(&writer)
-      }
-    }
+  mutating func bytes() -> [UInt8] {
+    writer.endObject()
     return writer.bytes
-  }
-
-  private mutating func add(_ name: String, _ write: @escaping (inout JSONWriter) -> Void) {
-    parts.append((name, write))
   }
 
   // MARK: Plain parts
@@ -87,8 +79,7 @@ struct FactCoder {
     if isReading {
       value = members[name]?.text ?? ""
     } else if !value.isEmpty {
-      let text = value
-      add(name) { $0.value(text) }
+      writer.member(name, value)
     }
   }
 
@@ -96,7 +87,7 @@ struct FactCoder {
     if isReading {
       value = members[name]?.text
     } else if let text = value {
-      add(name) { $0.value(text) }
+      writer.member(name, text)
     }
   }
 
@@ -104,8 +95,7 @@ struct FactCoder {
     if isReading {
       value = try number(name) ?? 0
     } else if value != 0 {
-      let number = value
-      add(name) { $0.value(number) }
+      writer.member(name, value)
     }
   }
 
@@ -113,7 +103,7 @@ struct FactCoder {
     if isReading {
       value = try number(name)
     } else if let number = value {
-      add(name) { $0.value(number) }
+      writer.member(name, number)
     }
   }
 
@@ -121,7 +111,7 @@ struct FactCoder {
     if isReading {
       value = members[name] == .bool(true)
     } else if value {
-      add(name) { $0.value(true) }
+      writer.member(name, true)
     }
   }
 
@@ -129,7 +119,7 @@ struct FactCoder {
     if isReading {
       value = try number(name).map { Moment(microseconds: Int64($0)) }
     } else if let moment = value {
-      add(name) { $0.value(moment.microseconds) }
+      writer.member(name, moment.microseconds)
     }
   }
 
@@ -149,8 +139,8 @@ struct FactCoder {
         values.append(number)
       }
     } else if !values.isEmpty {
-      let numbers = values
-      add(name) { writer in writer.array { writer in for number in numbers { writer.value(number) } } }
+      writer.key(name)
+      writer.array { writer in for number in values { writer.value(number) } }
     }
   }
 
@@ -158,8 +148,7 @@ struct FactCoder {
     if isReading {
       values = (members[name]?.elements ?? []).compactMap(\.text)
     } else if !values.isEmpty {
-      let texts = values
-      add(name) { $0.value(texts) }
+      writer.member(name, values)
     }
   }
 
@@ -176,26 +165,14 @@ struct FactCoder {
         values.append(part)
       }
     } else if !values.isEmpty {
-      var objects: [[(name: String, write: (inout JSONWriter) -> Void)]] = []
+      writer.key(name)
+      writer.beginArray()
       for index in values.indices {
-        var inner = self
-        inner.parts = []
-        try values[index].code(with: &inner)
-        objects.append(inner.parts)
+        writer.beginObject()
+        try values[index].code(with: &self)
+        writer.endObject()
       }
-      let written = objects
-      add(name) { writer in
-        writer.array { writer in
-          for object in written {
-            writer.object { writer in
-              for part in object {
-                writer.key(part.name)
-                part.write(&writer)
-              }
-            }
-          }
-        }
-      }
+      writer.endArray()
     }
   }
 
@@ -214,9 +191,7 @@ struct FactCoder {
       guard let json = members[name] else { return }
       value = try open(json, field: name).map { String(decoding: $0, as: UTF8.self) }
     } else if let text = value {
-      if isOpen { return add(name) { $0.value(text) } }
-      let sealed = try lock(Array(text.utf8), field: name)
-      add(name) { $0.value(sealed) }
+      writer.member(name, isOpen ? text : try lock(Array(text.utf8), field: name))
     }
   }
 
@@ -232,33 +207,25 @@ struct FactCoder {
       return
     }
     guard !values.isEmpty else { return }
-    var written: [(NamedValue, sealed: String?)] = []
+    writer.key(name)
+    writer.beginArray()
     for (index, value) in values.enumerated() {
-      guard let plain = value.value, !isOpen, allSealed || value.personal != nil else {
-        written.append((value, nil))
-        continue
-      }
-      let place = Self.place(name, index, value.name)
-      written.append((value, try lock(ValueCoding.bytes(of: plain), field: place, keep: value.keep)))
-    }
-    let list = written
-    add(name) { writer in
-      writer.array { writer in
-        for (value, sealed) in list {
-          writer.object { writer in
-            writer.member("name", value.name)
-            writer.member("pii", ifPresent: value.personal?.rawValue)
-            writer.member("keep", ifPresent: value.keep)
-            if let sealed {
-              writer.member("sealed", sealed)
-            } else if let plain = value.value {
-              writer.key("value")
-              ValueCoding.write(plain, to: &writer)
-            }
-          }
+      writer.beginObject()
+      writer.member("name", value.name)
+      writer.member("pii", ifPresent: value.personal?.rawValue)
+      writer.member("keep", ifPresent: value.keep)
+      if let plain = value.value {
+        if !isOpen, allSealed || value.personal != nil {
+          let place = Self.place(name, index, value.name)
+          writer.member("sealed", try lock(ValueCoding.bytes(of: plain), field: place, keep: value.keep))
+        } else {
+          writer.key("value")
+          ValueCoding.write(plain, to: &writer)
         }
       }
+      writer.endObject()
     }
+    writer.endArray()
   }
 
   private func namedValue(_ json: JSONValue, in name: String, at index: Int) throws(FactFault) -> NamedValue {

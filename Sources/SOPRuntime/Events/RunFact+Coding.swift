@@ -51,13 +51,19 @@ extension RunFact {
   }
 
   /// The body, its personal data sealed.
-  func body(sealing seal: FactSeal) throws(FactFault) -> [UInt8] { try body(FactCoder(sealing: seal)) }
+  func body(sealing seal: FactSeal) throws(FactFault) -> [UInt8] {
+    var coder = FactCoder(sealing: seal)
+    try write(to: &coder)
+    return coder.bytes()
+  }
 
   /// The body with personal data as it is.
-  var openBody: [UInt8] { (try? body(FactCoder())) ?? Array("{}".utf8) }
+  var openBody: [UInt8] {
+    var coder = FactCoder()
+    return (try? write(to: &coder)) == nil ? Array("{}".utf8) : coder.bytes()
+  }
 
-  private func body(_ coder: FactCoder) throws(FactFault) -> [UInt8] {
-    var coder = coder
+  private func write(to coder: inout FactCoder) throws(FactFault) {
     switch self {
     case .runStarted(var part): try part.code(with: &coder)
     case .stepEntered(var part): try part.code(with: &coder)
@@ -103,7 +109,6 @@ extension RunFact {
     case .subjectLinked(var part): try part.code(with: &coder)
     case .resumed, .undoFinished, .erased: break
     }
-    return coder.bytes()
   }
 
   /// Reads a fact of a kind.
