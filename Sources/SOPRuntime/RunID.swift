@@ -8,9 +8,12 @@ public enum RunID {
 
   /// A new id; 50 bits of chance.
   public static func make(using generator: inout some RandomNumberGenerator) -> String {
-    String(
-      decoding: (0..<length).map { _ in digits[Int.random(in: 0..<digits.count, using: &generator)] },
-      as: UTF8.self)
+    var bits: UInt64 = generator.next()
+    let chosen = (0..<length).map { _ in
+      defer { bits >>= 5 }
+      return digits[Int(bits & 31)]
+    }
+    return String(decoding: chosen, as: UTF8.self)
   }
 
   /// What a person wrote as the canonical id or beginning of one: `O` is 0, `I` and `L` are 1, hyphens do not count;

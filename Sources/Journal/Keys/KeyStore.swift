@@ -81,8 +81,8 @@ public final class KeyStore: Sendable {
   }
 
   static func wrappedStoreKey(in db: Database) throws -> [UInt8]? {
-    let statement = try db.cachedStatement(sql: "SELECT wrapped_key FROM store")
-    return try Row.fetchOne(statement).map { try $0.bytes(at: 0) }
+    var statement = try DirectStatement("SELECT wrapped_key FROM store", in: db)
+    return try statement.first { $0.bytes(at: 0) }
   }
 
   // MARK: Subjects
@@ -155,10 +155,11 @@ public final class KeyStore: Sendable {
     try store.read { db in
       var keys: [String: SymmetricKey] = [:]
       let master = state.withLock { $0.master }
-      let statement = try db.cachedStatement(sql: "SELECT wrapped_key FROM subject WHERE id = ?")
+      var statement = try DirectStatement("SELECT wrapped_key FROM subject WHERE id = ?", in: db)
       for subject in subjects where keys[subject] == nil {
-        guard let row = try Row.fetchOne(statement, arguments: [subject]) else { continue }
-        keys[subject] = try unwrap(try row.bytes(at: 0), of: subject, with: master)
+        statement.bind(subject)
+        guard let wrapped = try statement.first({ $0.bytes(at: 0) }) else { continue }
+        keys[subject] = try unwrap(wrapped, of: subject, with: master)
       }
       return keys
     }
@@ -205,25 +206,28 @@ public final class KeyStore: Sendable {
       let id = [UInt8].random(16, using: &state.generator).hexadecimal
       let key = SymmetricKey(data: [UInt8].random(32, using: &state.generator))
       let wrapped = KeyWrapping.wrap(key, of: .subject(id), with: state.master, using: &state.generator)
-      let statement = try db.cachedStatement(sql: "INSERT INTO subject (id, wrapped_key) VALUES (?, ?)")
-      try statement.execute(arguments: [id, Data(wrapped)])
+      var insertion = try DirectStatement("INSERT INTO subject (id, wrapped_key) VALUES (?, ?)", in: db)
+      insertion.bind(id)
+      insertion.bind(wrapped)
+      try insertion.run()
       return id
     }
   }
 
   @discardableResult
   private static func link(_ subject: String, to digest: [UInt8], in db: Database) throws -> Bool {
-    guard
-      let number = try Int64.fetchOne(
-        db, sql: "SELECT number FROM subject WHERE id = ?", arguments: [subject])
-    else { return false }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO link (value, subject, is_person)
-        VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM link WHERE value = ?1 AND is_person = 1))
-        ON CONFLICT DO NOTHING
-        """)
-    try statement.execute(arguments: [Data(digest), number])
+    var search = try DirectStatement("SELECT number FROM subject WHERE id = ?", in: db)
+    search.bind(subject)
+    guard let number = try search.first({ try $0.integer(at: 0) }) else { return false }
+    var insertion = try DirectStatement(
+      """
+      INSERT INTO link (value, subject, is_person)
+      VALUES (?1, ?2, NOT EXISTS (SELECT 1 FROM link WHERE value = ?1 AND is_person = 1))
+      ON CONFLICT DO NOTHING
+      """, in: db)
+    insertion.bind(digest)
+    insertion.bind(number)
+    try insertion.run()
     return true
   }
 }

@@ -10,10 +10,10 @@ enum KeyWrapping {
     fileprivate var authenticated: [UInt8] {
       var bytes: [UInt8] = []
       switch self {
-      case .store: bytes.appendField(Array("store".utf8))
+      case .store: bytes.appendField("store".utf8)
       case .subject(let id):
-        bytes.appendField(Array("subject".utf8))
-        bytes.appendField(Array(id.utf8))
+        bytes.appendField("subject".utf8)
+        bytes.appendField(id.utf8)
       }
       return bytes
     }

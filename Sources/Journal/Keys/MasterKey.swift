@@ -67,6 +67,13 @@ public struct MasterKey: Sendable {
 
 extension [UInt8] {
   static func random(_ count: Int, using generator: inout some RandomNumberGenerator) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    // Eight at a time, since the system is asked for each number.
+    while bytes.count < count {
+      let rest = count - bytes.count
+      Swift.withUnsafeBytes(of: generator.next() as UInt64) { bytes += $0.prefix(rest) }
+    }
+    return bytes
   }
 }

@@ -26,9 +26,9 @@ public struct SealedPlace: Sendable, Hashable {
 
   var authenticated: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.appendField(Array(run.utf8))
-    bytes.appendField(Int64(sequence).littleEndianBytes)
-    bytes.appendField(Array(field.utf8))
+    bytes.appendField(run.utf8)
+    bytes.appendField(Int64(sequence))
+    bytes.appendField(field.utf8)
     return bytes
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import GRDB
 
 extension SQLiteJournal {
@@ -45,25 +44,23 @@ extension SQLiteJournal {
   }
 
   private static func head(of run: String, in db: Database) throws -> (sequence: Int, hash: [UInt8]) {
-    let statement = try db.cachedStatement(
-      sql: "SELECT seq, hash FROM event WHERE run = ? ORDER BY seq DESC LIMIT 1")
-    let row = try Row.fetchOne(statement, arguments: [run])
-    return try row.map { (sequence: Int(try $0.integer(at: 0)), hash: try $0.bytes(at: 1)) } ?? (
-      0, EventHash.none
-    )
+    var statement = try DirectStatement(
+      "SELECT seq, hash FROM event WHERE run = ? ORDER BY seq DESC LIMIT 1", in: db)
+    statement.bind(run)
+    let last = try statement.first { (sequence: Int(try $0.integer(at: 0)), hash: $0.bytes(at: 1)) }
+    return last ?? (0, EventHash.none)
   }
 
   private static func chain(
     _ events: [NewEvent], of run: String, behind last: (sequence: Int, hash: [UInt8])
   ) -> [JournalEvent] {
-    let runBytes = Array(run.utf8)
     var last = last
     return events.map { event in
       let previous = last.hash
       last.sequence += 1
       last.hash = EventHash.of(
-        previous: previous, run: runBytes, sequence: Int64(last.sequence), at: event.at,
-        actor: Array(event.actor.utf8), type: Array(event.type.utf8), body: event.body)
+        previous: previous, run: run.utf8, sequence: Int64(last.sequence), at: event.at,
+        actor: event.actor.utf8, type: event.type.utf8, body: event.body)
       return JournalEvent(
         run: run, sequence: last.sequence, at: event.at, actor: event.actor, type: event.type,
         body: event.body, previousHash: previous, hash: last.hash)
@@ -76,45 +73,57 @@ extension SQLiteJournal {
       throw JournalError.conflict(run: append.run, expected: append.sequence, actual: last.sequence)
     }
     let kept = chain(append.events, of: append.run, behind: last)
-    for event in kept { try insert(event, in: db) }
+    var insertion = try DirectStatement(
+      "INSERT INTO event (run, seq, at, actor, type, body, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      in: db)
+    for event in kept {
+      insertion.bind(event.run)
+      insertion.bind(event.sequence)
+      insertion.bind(event.at)
+      insertion.bind(event.actor)
+      insertion.bind(event.type)
+      insertion.bind(event.body)
+      insertion.bind(event.previousHash)
+      insertion.bind(event.hash)
+      try insertion.run()
+    }
     try write(
       append.summary, sequence: append.sequence + kept.count, isNew: append.sequence == 0, in: db)
     return kept
   }
 
-  private static func insert(_ event: JournalEvent, in db: Database) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO event (run, seq, at, actor, type, body, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      event.run, event.sequence, event.at, event.actor, event.type, Data(event.body),
-      Data(event.previousHash), Data(event.hash),
-    ])
-  }
-
   private static func insert(_ version: PinnedVersion, in db: Database) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO sop_version (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
-    try statement.execute(arguments: [version.hash, Data(version.bytes)])
+    var insertion = try DirectStatement(
+      "INSERT INTO sop_version (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING", in: db)
+    insertion.bind(version.hash)
+    insertion.bind(version.bytes)
+    try insertion.run()
   }
 
   private static func write(
     _ summary: RunSummary, sequence: Int, isNew: Bool, in db: Database
   ) throws {
-    let changing: StatementArguments = [sequence, Data(summary.detail)]
-    let rest: StatementArguments = [
-      summary.run, summary.sop, summary.version, summary.state.rawValue, summary.startedAt,
-      summary.endedAt, summary.dueAt, summary.needsProgram, summary.subject,
-    ]
-    if isNew {
-      try db.cachedStatement(sql: insertSummary).execute(arguments: changing + rest)
-      return
-    }
+    guard !isNew else { return try run(insertSummary, summary, sequence, in: db) }
     // Most steps change no column that an index holds. Naming only those that change leaves the indexes alone, which
     // halves the pages that a commit writes.
-    try db.cachedStatement(sql: updateChanging).execute(arguments: changing + rest)
-    if db.changesCount == 0 { try db.cachedStatement(sql: updateAll).execute(arguments: changing + rest) }
+    try run(updateChanging, summary, sequence, in: db)
+    if db.changesCount == 0 { try run(updateAll, summary, sequence, in: db) }
+  }
+
+  private static func run(_ sql: String, _ summary: RunSummary, _ sequence: Int, in db: Database) throws {
+    var statement = try DirectStatement(sql, in: db)
+    statement.bind(sequence)
+    statement.bind(summary.detail)
+    statement.bind(summary.run)
+    statement.bind(summary.sop)
+    statement.bind(summary.version)
+    statement.bind(summary.state.rawValue)
+    statement.bind(summary.startedAt)
+    statement.bind(summary.endedAt)
+    statement.bind(summary.dueAt)
+    statement.bind(summary.needsProgram ? 1 : 0)
+    statement.bind(summary.subject)
+    try statement.run()
   }
 
   private static let insertSummary = """

@@ -106,25 +106,28 @@ final class SQLiteStore: Sendable {
 
   /// Reads one state of the database.
   func read<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
-    try use { db in
-      var result: Result?
-      try db.inTransaction(.deferred) {
-        result = try body(db)
-        return .commit
-      }
-      return try result ?? { throw JournalError.system(path: path, what: "a transaction gave no result") }()
-    }
+    try transaction("BEGIN", body)
   }
 
   /// Writes all or nothing, after everybody who writes now.
   func write<Result>(_ body: (Database) throws -> Result) throws(JournalError) -> Result {
+    try transaction("BEGIN IMMEDIATE", body)
+  }
+
+  private func transaction<Result>(_ begin: String, _ body: (Database) throws -> Result) throws(JournalError)
+    -> Result
+  {
     try use { db in
-      var result: Result?
-      try db.inTransaction(.immediate) {
-        result = try body(db)
-        return .commit
+      try db.run(begin)
+      do {
+        let result = try body(db)
+        try db.run("COMMIT")
+        return result
+      } catch {
+        // Some failures have ended the transaction already.
+        if db.isInsideTransaction { try? db.run("ROLLBACK") }
+        throw error
       }
-      return try result ?? { throw JournalError.system(path: path, what: "a transaction gave no result") }()
     }
   }
 
