@@ -30,16 +30,11 @@ extension RunBench {
   /// The runs of one SOP; everybody may do anything.
   static func service(_ folder: String, steps: Int, now: Moment = begin) throws -> RunService {
     let compiled = SOPCompiler.compile(path: "sops/measured.yaml", bytes: Array(procedure(steps: steps).utf8))
-    let library = SOPClosure.library(of: [compiled])
+    // Gathered once, as a workflow elsewhere is registered once.
+    let closure = try SOPClosure(
+      of: "measured", in: SOPClosure.library(of: [compiled]), settings: RunSettings())
     var surroundings = RunSurroundings(
-      folder: folder, root: folder, now: { now },
-      closure: { (id) throws(RunError) in
-        do throws(SOPClosure.Fault) {
-          return try SOPClosure(of: id, in: library, settings: RunSettings())
-        } catch {
-          throw .failed(error.message, help: nil)
-        }
-      })
+      folder: folder, root: folder, now: { now }, closure: { (_) throws(RunError) in closure })
     surroundings.hasRole = { _, _ in true }
     return try RunService(surroundings)
   }

@@ -2,21 +2,43 @@ import Diagnostics
 import SOP
 
 /// The SOPs that a run is pinned to, with what deciding looks up in them.
-struct RunClosure: Sendable {
+///
+/// It and its parts are shared and never copied: a decision looks at them many times.
+final class RunClosure: Sendable {
   /// The closure.
   let closure: SOPClosure
   /// Its hash.
   let hash: String
+  /// The lengths of time for which personal data is kept, in order of their texts.
+  let keeps: [String]
+  /// The roles that take part in the run.
+  let roles: [String]
   private let host: RunHost
   private let parts: [String: Part]
 
-  struct Part: Sendable {
+  /// One SOP of the closure.
+  final class Part: Sendable {
     let compiled: CompiledSOP
     let sop: SOP
     let vertices: [String: Int]
     let personal: [String: PersonalName]
+    /// The names of personal values, in order.
+    let personalNames: [String]
+    /// The fields that the SOP declares anywhere.
+    let declaredFields: [Field]
     /// The roles that take part: those of the head, of steps, and the default.
     let roles: [String]
+
+    fileprivate init(_ compiled: CompiledSOP, _ sop: SOP) {
+      self.compiled = compiled
+      self.sop = sop
+      vertices = Dictionary(
+        compiled.graph.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { _, last in last })
+      personal = compiled.personalNames
+      personalNames = personal.keys.sorted()
+      declaredFields = sop.declaredFields
+      roles = sop.takingPart
+    }
   }
 
   /// Prepares a closure.
@@ -26,16 +48,14 @@ struct RunClosure: Sendable {
     self.closure = closure
     hash = closure.hash
     host = RunHost(closure.settings)
-    var parts: [String: Part] = [:]
-    for compiled in closure.sops {
-      guard let sop = compiled.sop else { continue }
-      var vertices: [String: Int] = [:]
-      for (vertex, id) in compiled.graph.ids.enumerated() { vertices[id] = vertex }
-      parts[sop.id.value] = Part(
-        compiled: compiled, sop: sop, vertices: vertices, personal: compiled.personalNames,
-        roles: sop.takingPart)
-    }
-    self.parts = parts
+    let parts = closure.sops.compactMap { compiled in compiled.sop.map { Part(compiled, $0) } }
+    self.parts = Dictionary(parts.map { ($0.sop.id.value, $0) }, uniquingKeysWith: { _, last in last })
+    keeps = Set(
+      parts.flatMap(\.declaredFields).filter { $0.personal != nil }.compactMap { $0.keep?.value.text }
+    ).sorted()
+    var roles: [String] = []
+    for role in parts.flatMap(\.roles) where !roles.contains(role) { roles.append(role) }
+    self.roles = roles
   }
 
   subscript(sop: String) -> Part? { parts[sop] }
@@ -47,24 +67,8 @@ struct RunClosure: Sendable {
     return host
   }
 
-  /// The lengths of time for which personal data is kept, in order of their texts.
-  var keeps: [String] {
-    let spans = closure.sops.flatMap { $0.sop?.declaredFields ?? [] }.filter { $0.personal != nil }
-      .compactMap { $0.keep?.value.text }
-    return Set(spans).sorted()
-  }
-
   /// The decimal places of amounts.
   var moneyDigits: Int { closure.settings.moneyDigits }
-
-  /// The roles that take part in the run.
-  var roles: [String] {
-    var roles: [String] = []
-    for compiled in closure.sops {
-      for role in compiled.sop?.takingPart ?? [] where !roles.contains(role) { roles.append(role) }
-    }
-    return roles
-  }
 }
 
 extension RunClosure.Part {

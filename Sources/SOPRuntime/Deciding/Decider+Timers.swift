@@ -30,18 +30,29 @@ extension Decider {
     return timers.min { $0.at < $1.at }
   }
 
+  /// Whether something has happened by the clock that no event tells yet.
+  static func hasDueTimer(_ state: RunState, at now: Moment) -> Bool {
+    dueTimer(of: state, at: max(now, state.at)) != nil
+  }
+
+  /// The earliest of what is due.
+  private static func dueTimer(of state: RunState, at now: Moment) -> (number: Int, at: Moment, timer: Timer)?
+  {
+    guard state.ended == nil, !state.isPaused, !state.isCancelAsked, state.undo == nil,
+      state.pendingTakeOver == nil
+    else { return nil }
+    var earliest: (number: Int, at: Moment, timer: Timer)?
+    for position in state.orderedPositions {
+      guard let (time, timer) = timer(of: position), time <= now else { continue }
+      if earliest.map({ time < $0.at }) ?? true { earliest = (position.number, time, timer) }
+    }
+    return earliest
+  }
+
   /// Does what is due, the earliest first. What was due while no program ran happens now, once.
   mutating func fireTimers() throws(RunRefusal) {
-    while state.ended == nil, !state.isPaused, !state.isCancelAsked, state.undo == nil,
-      state.pendingTakeOver == nil
-    {
-      var earliest: (number: Int, at: Moment, timer: Timer)?
-      for position in state.orderedPositions {
-        guard let (time, timer) = Self.timer(of: position), time <= at else { continue }
-        if earliest.map({ time < $0.at }) ?? true { earliest = (position.number, time, timer) }
-      }
-      guard let earliest else { return }
-      try fire(earliest.timer, of: earliest.number, due: earliest.at)
+    while let due = Self.dueTimer(of: state, at: at) {
+      try fire(due.timer, of: due.number, due: due.at)
       try drain()
     }
   }

@@ -32,13 +32,13 @@ struct Decider {
   /// More steps without a person than any sound SOP takes.
   static let automaticLimit = 100_000
 
-  init(_ state: RunState, _ closure: RunClosure, _ context: DecisionContext) {
-    self.state = state
+  init(_ state: consuming RunState, _ closure: RunClosure, _ context: DecisionContext) {
     self.closure = closure
     self.context = context
     at = max(context.now, state.at)
     host = closure.host(at: at)
     nextPosition = state.lastPosition + 1
+    self.state = state
   }
 
   /// Adds an event, and what follows from it to the state.

@@ -17,6 +17,8 @@ public final class RunService: Sendable {
   private let keys: KeyStore?
   let locks: RunLocks
   private let closures = Lock<[String: RunClosure]>([:])
+  /// By SOP, the version that the last run began with.
+  private let latest = Lock<[String: RunClosure]>([:])
   private let recent = RecentRuns()
 
   /// How often an action is decided anew because somebody else was first.
@@ -64,7 +66,7 @@ public final class RunService: Sendable {
   ///
   /// - Throws: `RunError.refused` where the SOP is unknown or unsound, an input is missing or wrong, or the actor may not.
   public func start(_ sop: String, inputs: [NamedInput], as actor: String) throws(RunError) -> RunView {
-    let closure = RunClosure(try surroundings.closure(sop))
+    let closure = prepared(try surroundings.closure(sop), of: sop)
     let subjectField = closure[sop]?.sop.subject?.value
     var generator = SystemRandomNumberGenerator()
     while true {
@@ -82,6 +84,14 @@ public final class RunService: Sendable {
       closures.withLock { $0[closure.hash] = closure }
       return RunView(decided.state, closure, self)
     }
+  }
+
+  /// A version with what deciding looks up in it, prepared once for all runs that begin with it.
+  private func prepared(_ closure: SOPClosure, of sop: String) -> RunClosure {
+    if let known = latest.withLock({ $0[sop] }), known.closure.bytes == closure.bytes { return known }
+    let prepared = RunClosure(closure)
+    latest.withLock { $0[sop] = prepared }
+    return prepared
   }
 
   /// The inputs of an SOP as it is now.
@@ -113,16 +123,17 @@ public final class RunService: Sendable {
     var known = recent.take(run)
     for _ in 0..<Self.patience {
       let isGuess = known != nil
-      let (state, closure, keys) = try settled(run, from: known)
-      known = nil
-      if let sequence, sequence != state.sequence {
+      let (state, closure, keys) = try settled(run, from: &known)
+      let last = state.sequence
+      if let sequence, sequence != last {
         if isGuess { continue }
         throw .conflict(run: run)
       }
       let decided: Decider
       do throws(RunError) {
         try checkEnd(action, state)
-        decided = try decide(state, closure, as: actor) { decider throws(RunRefusal) in
+        // Given away, so that the decision changes it where it lies.
+        decided = try decide(consume state, closure, as: actor) { decider throws(RunRefusal) in
           if let seen { try decider.checkPlace(seen) }
           try decider.act(action)
         }
@@ -130,7 +141,7 @@ public final class RunService: Sendable {
         if isGuess { continue }
         throw error
       }
-      if try append(linked(decided), from: state.sequence, closure, keys) {
+      if try append(linked(decided), from: last, closure, keys) {
         return RunView(decided.state, closure, self)
       }
     }
@@ -168,20 +179,23 @@ public final class RunService: Sendable {
   ///
   /// - Parameter recovering: whether to settle first what a process left behind that died.
   func tick(_ run: String, recovering: Bool = false) throws(RunError) -> (RunState, RunClosure) {
-    let (state, closure, _) = try settled(run, recovering: recovering, from: nil)
+    var known: RecentRuns.Entry?
+    let (state, closure, _) = try settled(run, recovering: recovering, from: &known)
     return (state, closure)
   }
 
-  /// A run after what is due by the clock; where it is remembered, without reading it.
-  private func settled(_ run: String, recovering: Bool = false, from known: RecentRuns.Entry?)
+  /// A run after what is due by the clock.
+  ///
+  /// - Parameter known: the run where it is remembered, which saves reading it; taken.
+  private func settled(_ run: String, recovering: Bool = false, from known: inout RecentRuns.Entry?)
     throws(RunError)
     -> (RunState, RunClosure, RunKeys?)
   {
-    var known = known
     for _ in 0..<Self.patience {
       let (state, closure) = if let known { (known.state, known.closure) } else { try load(run) }
       let keys = known?.keys
       known = nil
+      if !recovering, !Decider.hasDueTimer(state, at: surroundings.now()) { return (state, closure, keys) }
       let decided = try decide(state, closure, as: nil) { decider throws(RunRefusal) in
         if recovering { try decider.recover() }
         try decider.fireTimers()
@@ -193,13 +207,13 @@ public final class RunService: Sendable {
   }
 
   func decide(
-    _ state: RunState, _ closure: RunClosure, as actor: String?,
+    _ state: consuming RunState, _ closure: RunClosure, as actor: String?,
     _ body: (inout Decider) throws(RunRefusal) -> Void
   ) throws(RunError) -> Decider {
     let context = DecisionContext(
       now: surroundings.now(), actor: actor, hasRole: surroundings.hasRole, isOwner: surroundings.isOwner,
       leads: surroundings.leads, due: surroundings.due, revision: surroundings.revision)
-    var decider = Decider(state, closure, context)
+    var decider = Decider(consume state, closure, context)
     do throws(RunRefusal) {
       try body(&decider)
     } catch {

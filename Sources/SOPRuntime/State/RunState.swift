@@ -171,7 +171,9 @@ extension RunState {
   }
 
   /// The positions in order of their numbers.
-  var orderedPositions: [Position] { positions.values.sorted { $0.number < $1.number } }
+  var orderedPositions: [Position] {
+    positions.count == 1 ? Array(positions.values) : positions.values.sorted { $0.number < $1.number }
+  }
 
   /// The positions inside a position, itself among them.
   func inside(_ number: Int) -> [Int] {
@@ -205,6 +207,7 @@ extension RunState {
 
   /// The positions that no other position stands inside of.
   var leaves: [Position] {
+    guard positions.count > 1 else { return orderedPositions }
     let parents = Set(positions.values.map(\.parent))
     return orderedPositions.filter { !parents.contains($0.number) }
   }

@@ -5,21 +5,11 @@ import SOP
 extension RunView {
   /// A state as people see it.
   init(_ state: RunState, _ closure: RunClosure, _ service: RunService) {
-    let part = closure[state.sop]
-    run = state.run
-    sop = state.sop
-    title = part.map { state.filled($0.sop.title, in: 1, $0) } ?? LocalizedText(state.sop, at: 0..<0)
-    fields = part?.sop.declaredFields ?? []
-    roles = closure.roles
-    version = state.version
-    status = state.status
-    outcome = state.ended.flatMap { Outcome(rawValue: $0.outcome) }
-    sequence = state.sequence
-    startedAt = state.startedAt
-    endedAt = state.endedAt
+    self.state = state
+    self.closure = closure
     dueAt = service.surroundings.goal(of: state, closure)
     // An end that takes effects back waits for nobody.
-    positions = state.leaves.filter { $0.number != state.undo?.position }
+    var positions = state.leaves.filter { $0.number != state.undo?.position }
       .compactMap { position in
         var view = PositionView(position, state, closure)
         view?.obstacle = service.obstacle(at: position, state, closure)
@@ -29,11 +19,10 @@ extension RunView {
     if let undo = state.undo, undo.stage == .incident, let item = undo.items.first {
       positions += [PositionView(incident: state.completed[item], undo, state, closure)].compactMap { $0 }
     }
-    values = state.frames[1]?.values ?? []
+    self.positions = positions
     // Looking for keys costs a read, which runs need not whose values are all there.
     let hasGaps = state.frames.values.contains { !$0.erased.isEmpty }
     lacksKeys = hasGaps && ((try? service.lacksKeys(state)) ?? true)
-    awaitedEvents = state.ended == nil ? Decider.awaited(state, closure) : []
   }
 }
 
@@ -125,26 +114,13 @@ extension PositionView {
     fields = step.fields
     if case .command(let command) = step.work { fields = phase.word == "unknown" ? command.output : [] }
     bindings = frame.bindings
-    values = frame.values
-    declaredFields = part.sop.declaredFields
-    doers = part.sop.steps.compactMap { step in
-      // Who has begun the step itself has not done it yet.
-      guard let people = frame.doers[step.id.value], !people.isEmpty, step.id.value != position.step else {
-        return nil
-      }
-      return StepDoers(
-        step: step.id.value, title: state.filled(step.title, in: position.frame, part), people: people)
-    }
-    personalNames = part.personal.keys.sorted()
+    self.closure = closure
+    self.part = part
+    self.vertex = vertex
+    self.frame = frame
     let policy = step.deviation?.value ?? part.sop.deviation?.allowed.value ?? .never
-    let mayDeviate = policy != .never && step.kind != .approval && phase.mayBeLeft
-    deviationReasons = mayDeviate ? part.sop.deviation?.reasons.map(\.value) ?? [] : []
-    let guards = Guards(of: part, in: closure, passed: frame.passed)
-    deviationTargets =
-      mayDeviate
-      ? part.sop.blocks[position.block].steps.filter { target in
-        target != vertex && guards.around(target, from: vertex) == nil
-      }.map { part.compiled.graph.ids[$0] } : []
+    mayDeviate = policy != .never && step.kind != .approval && phase.mayBeLeft
+    block = position.block
     actions =
       state.status == .open && state.undo == nil
       ? phase.actions(mayDeviate: mayDeviate, hasChecklist: !step.checklist.isEmpty) : []
@@ -170,13 +146,13 @@ extension PositionView {
     ticked = []
     fields = []
     actions = [.settle]
-    deviationTargets = []
-    deviationReasons = []
     bindings = command.bindings
-    values = []
-    declaredFields = part.sop.declaredFields
-    doers = []
-    personalNames = part.personal.keys.sorted()
+    self.closure = closure
+    self.part = part
+    self.vertex = vertex
+    frame = nil
+    block = 0
+    mayDeviate = false
   }
 }
 

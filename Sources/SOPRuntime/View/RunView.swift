@@ -1,3 +1,4 @@
+import Diagnostics
 public import Expressions
 public import SOP
 
@@ -15,38 +16,45 @@ public struct RunView: Sendable {
     case ended
   }
 
-  /// The run's id.
-  public var run: String
-  /// The id of the SOP that it began with.
-  public var sop: String
-  /// The SOP's title.
-  public var title: LocalizedText
-  /// The fields that its SOP declares anywhere, for the labels of values.
-  public var fields: [Field]
-  /// The roles that take part.
-  public var roles: [String]
-  /// The hash of the closure that it is pinned to.
-  public var version: String
-  /// Whether it goes on.
-  public var status: Status
-  /// How it ended.
-  public var outcome: Outcome?
-  /// The number of its last event.
-  public var sequence: Int
-  /// When it began.
-  public var startedAt: Moment
-  /// When it ended.
-  public var endedAt: Moment?
   /// By when it should be resolved, where the SOP has such a goal.
-  public var dueAt: Moment?
+  public let dueAt: Moment?
   /// Where it stands, in the order in which the steps were entered; steps that wait for others inside them are left out.
-  public var positions: [PositionView]
-  /// What is known, in the order in which it was first set; of the SOP that the run began with.
-  public var values: [NamedValue]
+  public let positions: [PositionView]
   /// Whether personal data cannot be read although it was not erased, because its keys are missing.
-  public var lacksKeys: Bool
+  public internal(set) var lacksKeys: Bool
+
+  // The rest is made when it is asked for: whoever goes on with a run asks for little of it.
+  let state: RunState
+  let closure: RunClosure
+
+  /// The run's id.
+  public var run: String { state.run }
+  /// The id of the SOP that it began with.
+  public var sop: String { state.sop }
+  /// The SOP's title.
+  public var title: LocalizedText {
+    closure[sop].map { state.filled($0.sop.title, in: 1, $0) } ?? LocalizedText(sop, at: 0..<0)
+  }
+  /// The fields that its SOP declares anywhere, for the labels of values.
+  public var fields: [Field] { closure[sop]?.declaredFields ?? [] }
+  /// The roles that take part.
+  public var roles: [String] { closure.roles }
+  /// The hash of the closure that it is pinned to.
+  public var version: String { state.version }
+  /// Whether it goes on.
+  public var status: Status { state.status }
+  /// How it ended.
+  public var outcome: Outcome? { state.ended.flatMap { Outcome(rawValue: $0.outcome) } }
+  /// The number of its last event.
+  public var sequence: Int { state.sequence }
+  /// When it began.
+  public var startedAt: Moment { state.startedAt }
+  /// When it ended.
+  public var endedAt: Moment? { state.endedAt }
+  /// What is known, in the order in which it was first set; of the SOP that the run began with.
+  public var values: [NamedValue] { state.frames[1]?.values ?? [] }
   /// The events that a wait or an interrupt takes now.
-  public var awaitedEvents: [String]
+  public var awaitedEvents: [String] { state.ended == nil ? Decider.awaited(state, closure) : [] }
 }
 
 /// A value with its name.
@@ -133,20 +141,48 @@ public struct PositionView: Sendable {
   public var fields: [Field]
   /// What may be done now.
   public var actions: [RunActionKind]
-  /// The steps that the path may be left for.
-  public var deviationTargets: [String]
-  /// The reasons for it.
-  public var deviationReasons: [String]
   /// The values that conditions and texts of the step can read.
   public var bindings: Bindings
+
+  // What is made of these when it is asked for.
+  let closure: RunClosure
+  let part: RunClosure.Part
+  let vertex: Int
+  let block: Int
+  /// The SOP that is walked; `nil` for an effect that could not be taken back.
+  let frame: RunState.Frame?
+  let mayDeviate: Bool
+
+  /// The steps that the path may be left for.
+  ///
+  /// - Complexity: for each step of the list one walk over the graph for each step that may not be led around.
+  public var deviationTargets: [String] {
+    guard mayDeviate, let frame else { return [] }
+    let guards = Guards(of: part, in: closure, passed: frame.passed)
+    return part.sop.blocks[block].steps.filter { $0 != vertex && guards.around($0, from: vertex) == nil }
+      .map { part.compiled.graph.ids[$0] }
+  }
+  /// The reasons for it.
+  public var deviationReasons: [String] {
+    mayDeviate ? part.sop.deviation?.reasons.map(\.value) ?? [] : []
+  }
   /// What is known of the SOP that the step stands in, in the order in which it was first set.
-  public var values: [NamedValue]
+  public var values: [NamedValue] { frame?.values ?? [] }
   /// The fields that this SOP declares anywhere, for the labels of values.
-  public var declaredFields: [Field]
+  public var declaredFields: [Field] { part.declaredFields }
   /// Who has done which steps of this SOP so far, in the order of the file.
-  public var doers: [StepDoers]
+  public var doers: [StepDoers] {
+    guard let frame else { return [] }
+    return part.sop.steps.compactMap { other in
+      // Who has begun the step itself has not done it yet.
+      guard let people = frame.doers[other.id.value], !people.isEmpty, other.id.value != step.id.value else {
+        return nil
+      }
+      return StepDoers(step: other.id.value, title: frame.filled(other.title, part), people: people)
+    }
+  }
   /// The names whose values are personal, in order.
-  public var personalNames: [String]
+  public var personalNames: [String] { part.personalNames }
 }
 
 /// Who has done a step.
