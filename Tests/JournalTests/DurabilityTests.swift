@@ -56,6 +56,34 @@ import Testing
     #expect(sizes() == closed)
   }
 
+  @Test func cutsTheLogThatAReaderMadeLong() throws {
+    let journal = try SQLiteJournal(folder: folder.path, durability: .normal)
+    let log = Path.join(folder.path, "runs.sqlite-wal")
+    func size() -> Int {
+      var status = stat()
+      return stat(log, &status) == 0 ? Int(status.st_size) : -1
+    }
+    func fill(_ run: String) throws {
+      let event = NewEvent(at: 1, actor: "alice", type: "Said", body: [UInt8](repeating: 120, count: 1 << 20))
+      try journal.store(Samples.version)
+      for number in 0..<10 {
+        try journal.append([event], to: run, expecting: number, summary: Samples.summary(run))
+      }
+    }
+    do {
+      let reader = try SQLiteJournal(folder: folder.path, durability: .normal)
+      try reader.store.read { db in
+        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM run")
+        try fill("r1")
+      }
+    }
+    #expect(size() > SQLiteStore.longestLog)
+    // The first append catches up, the next begins the log anew.
+    try fill("r2")
+    #expect(size() <= SQLiteStore.longestLog)
+    #expect(try journal.verify().isSound)
+  }
+
   @Test func isClosedToOthers() throws {
     let state = Path.join(folder.path, "a/state")
     let journal = try SQLiteJournal(folder: state, durability: .normal)

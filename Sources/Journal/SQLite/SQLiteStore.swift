@@ -45,6 +45,7 @@ final class SQLiteStore: Sendable {
         sql: """
           PRAGMA synchronous = \(durability.pragma);
           PRAGMA wal_autocheckpoint = 1000;
+          PRAGMA journal_size_limit = \(longestLog);
           PRAGMA secure_delete = \(erasing ? "ON" : "OFF");
           """)
       guard csqlite_keep_wal_on_close(db.sqliteConnection.map { UnsafeMutableRawPointer($0) }) == 0 else {
@@ -53,6 +54,10 @@ final class SQLiteStore: Sendable {
     }
     return configuration
   }
+
+  /// Bytes to which the log is cut when it begins anew. It stays shorter by itself, except while somebody reads for long:
+  /// no checkpoint passes a reader.
+  static let longestLog = 8 << 20
 
   /// Milliseconds for which a user waits before being told that another process is busy.
   static let patience = 5000
