@@ -64,6 +64,34 @@ import Testing
     #expect(try journal().verify().isSound)
   }
 
+  /// What stands where the journal should, and cannot be opened as one.
+  @Test(arguments: ["text", "header", "foreign"])
+  func movesAsideWhatCannotBeOpened(_ fault: String) throws {
+    do {
+      let journal = try journal()
+      try Samples.fill(journal, run: "r1", events: 2)
+      try journal.backup(to: backup)
+    }
+    let path = Path.join(state, SQLiteJournal.fileName)
+    var bytes = [UInt8](try FileSystem.read(backup))
+    switch fault {
+    case "text": bytes = Array("no database, but long enough to look at".utf8)
+    case "header": for index in 0..<100 { bytes[index] = 0xAA }
+    default: for index in 68..<72 { bytes[index] = 0x55 }
+    }
+    for suffix in ["-wal", "-shm"] { try FileSystem.removeFile(path + suffix) }
+    try folder.write(bytes, to: "state/runs.sqlite")
+    #expect(throws: JournalError.self) { try journal() }
+    #expect(throws: JournalError.self) { try SQLiteJournal.restore(from: backup, into: state) }
+    #expect([UInt8](try FileSystem.read(path)) == bytes)
+
+    let aside = try #require(try SQLiteJournal.restore(from: backup, into: state, replacing: true))
+    #expect(aside == path + ".replaced-1")
+    #expect([UInt8](try FileSystem.read(aside)) == bytes)
+    #expect(try journal().events(of: "r1").count == 2)
+    #expect(try journal().verify().isSound)
+  }
+
   @Test func waitsForWhoeverHasTheJournalOpen() throws {
     let open = try journal()
     try open.backup(to: backup)

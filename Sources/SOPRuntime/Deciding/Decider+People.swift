@@ -113,7 +113,7 @@ extension Decider {
 
   mutating func submit(_ number: Int, _ inputs: [NamedInput], ticked: [Int]?) throws(RunRefusal) {
     if let ticked { try tick(number, ticked) }
-    let (position, _, _, step) = try workplace(number)
+    let (position, part, _, step) = try workplace(number)
     guard step.kind == .task else {
       throw RunRefusal(.state, "\(quoted(step.id.value)) is no task", help: Self.remedy(for: step.kind))
     }
@@ -122,10 +122,15 @@ extension Decider {
       what: step.id.value)
     let open = step.checklist.indices.filter { !position.ticked.contains($0) }
     guard open.isEmpty else {
+      func items(_ language: String) -> [String] {
+        open.map {
+          "\($0 + 1) \(state.filled(step.checklist[$0], in: position.frame, part).text(in: language))"
+        }
+      }
       throw RunRefusal(
         .state,
-        "\(quoted(step.id.value)) has items that are not ticked off: \(open.map { String($0 + 1) }.joined(separator: ", "))",
-        "清单尚未全部勾选：\(open.map { String($0 + 1) }.joined(separator: "、"))",
+        "\(quoted(step.id.value)) has items that are not ticked off: \(items("en").joined(separator: "; "))",
+        "清单尚未全部勾选：\(items("zh").joined(separator: "；"))",
         help: "tick them off as they are done", chineseHelp: "完成后勾选")
     }
     emit(.fieldsSubmitted(.init(position: number, step: step.id.value, values: values)))

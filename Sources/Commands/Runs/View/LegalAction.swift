@@ -64,7 +64,12 @@ struct LegalAction {
     case .save where position.fields.isEmpty: return nil
     case .save: return action("next \(run) --save --answers -", takes: position.fields.map(\.name.value))
     case .tick: return action("next \(run) --answers -", takes: ["checklist"])
-    case .submit: return action("next \(run) --answers -", needs: required, takes: optional)
+    case .submit:
+      let list = position.step.checklist.isEmpty ? [] : ["checklist"]
+      let isTicked = position.step.checklist.indices.allSatisfy(position.ticked.contains)
+      return action(
+        "next \(run) --answers -", needs: required + (isTicked ? [] : list),
+        takes: optional + (isTicked ? list : []))
     case .approve: return action("approve \(run)", needs: required, takes: optional + ["note"])
     case .reject: return action("approve \(run) --no", takes: optional + ["note"])
     case .accept: return action("handoff \(run) --accept")
