@@ -174,4 +174,18 @@ import Testing
       #expect(!page.contains(word), "\(word)")
     }
   }
+
+  @Test func drawsNothingWhereThereIsNothingToDraw() throws {
+    let closure = try RunFixtures.closure("plain")
+    let run = RunFixtures.events([
+      (0, .start("plain", closure.hash)), (0, .enter("look")), (5000, .leave("look", by: "next")),
+      (5000, .end("cancelled")),
+    ])
+    let page = report([run], closures: [closure]) { $0.groupings = [.week] }.html()
+    #expect(page.contains("Nothing to draw yet: First reply, median"))
+    for figure in page.split(separator: "<svg").dropFirst() {
+      let drawing = figure.split(separator: "</svg>").first ?? ""
+      #expect(drawing.contains("class=\"bar\""), "\(drawing)")
+    }
+  }
 }

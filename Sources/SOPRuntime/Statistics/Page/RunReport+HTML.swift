@@ -118,14 +118,23 @@ struct RunReportPage {
       return ""
     }
     let figures = group.figures
-    var drawings = TrendPlot.durations(
-      words("First reply, median", "首次回复（中位数）"), figures, \.firstReply)
-    drawings += TrendPlot.durations(words("Handling, median", "处理时间（中位数）"), figures, \.handling)
-    drawings += TrendPlot.rates(words("First contact helped", "一次解决"), figures, \.firstContact)
-    drawings += TrendPlot.rates(words("Handed to others", "转交他人"), figures, \.transfers)
+    var drawings = ""
+    var undrawn: [String] = []
+    func add(_ title: String, _ drawing: (String) -> String?) {
+      if let drawing = drawing(title) { drawings += drawing } else { undrawn.append(title) }
+    }
+    add(words("First reply, median", "首次回复（中位数）")) { TrendPlot.durations($0, figures, \.firstReply) }
+    add(words("Handling, median", "处理时间（中位数）")) { TrendPlot.durations($0, figures, \.handling) }
+    add(words("First contact helped", "一次解决")) { TrendPlot.rates($0, figures, \.firstContact) }
+    add(words("Handed to others", "转交他人")) { TrendPlot.rates($0, figures, \.transfers) }
+    let names = undrawn.joined(separator: words("; ", "；"))
+    let missing =
+      undrawn.isEmpty
+      ? ""
+      : "<p class=\"soft\">\(Markup.escape(words("Nothing to draw yet: \(names).", "暂无数据：\(names)。")))</p>\n"
     let unit = words.name(of: group.by)
     let name = words("\(unit) by \(unit.lowercased())", "按\(unit)")
-    return section(name, plots(drawings) + rows(group, name))
+    return section(name, plots(drawings) + missing + rows(group, name))
   }
 
   private func dwell() -> String {

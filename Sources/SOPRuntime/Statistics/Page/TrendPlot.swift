@@ -14,11 +14,11 @@ struct TrendPlot {
   private static let height = 150
   private static let left = 46
 
-  /// The drawing of durations in microseconds.
+  /// The drawing of durations in microseconds; `nil` where no time has any.
   static func durations(
     _ title: String, _ groups: [RunFigures], _ figure: (RunFigures) -> DurationFigures
   )
-    -> String
+    -> String?
   {
     let points = groups.map { group in
       let figures = figure(group)
@@ -35,9 +35,9 @@ struct TrendPlot {
     return draw(title, groups.map(\.name), points, steps) { FigureText.duration(Int64($0)) }
   }
 
-  /// The drawing of rates.
+  /// The drawing of rates; `nil` where no time has any.
   static func rates(_ title: String, _ groups: [RunFigures], _ figure: (RunFigures) -> Share)
-    -> String
+    -> String?
   {
     let points = groups.map { group in
       let share = figure(group)
@@ -55,7 +55,8 @@ struct TrendPlot {
   private static func draw(
     _ title: String, _ names: [String], _ points: [Point?], _ tops: [Double],
     _ text: (Double) -> String
-  ) -> String {
+  ) -> String? {
+    guard points.contains(where: { $0 != nil }) else { return nil }
     let highest = points.compactMap { $0?.high }.max() ?? 0
     let top = tops.first { $0 >= highest } ?? max(highest, tops.last ?? 1)
     func y(_ value: Double) -> Int {
