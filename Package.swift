@@ -43,7 +43,7 @@ let package = Package(
     // Layer 0
     .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CMarkArena", dependencies: ["CCMark"]),
-    .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CMemoryHints"),
     .systemLibrary(name: "CSQLiteWAL", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSpawn"),
     module("JSONReading"),
@@ -54,7 +54,7 @@ let package = Package(
     module("Diagnostics", ["JSONWriting"]),
     // Layer 2
     module("StrictYAML", ["Diagnostics", "Platform", .product(name: "Yams", package: "Yams")]),
-    module("TextAnalysis", ["CPrefetch"]),
+    module("TextAnalysis", ["CMemoryHints"]),
     module(
       "Content",
       [
@@ -64,7 +64,7 @@ let package = Package(
     module("PageMarkup", ["Diagnostics"]),
     module("Expressions", ["Diagnostics", "JSONReading", "JSONWriting", "Platform"]),
     // Layer 3
-    module("SearchIndex", ["BinaryCoding", "Platform", "TextAnalysis"]),
+    module("SearchIndex", ["BinaryCoding", "CMemoryHints", "Platform", "TextAnalysis"]),
     module(
       "SOP",
       [

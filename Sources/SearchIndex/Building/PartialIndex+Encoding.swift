@@ -1,3 +1,4 @@
+import CMemoryHints
 import TextAnalysis
 
 extension PartialIndex {
@@ -52,6 +53,7 @@ extension PartialIndex {
     var used: [UInt32] = []
     guard !log.isEmpty else { return ([], ends, used) }
     let places = [DocumentPlace](unsafeUninitializedCapacity: log.count) { places, count in
+      cprefer_large_pages(places.baseAddress, places.count * MemoryLayout<DocumentPlace>.stride)
       ends.withUnsafeMutableBufferPointer { ends in
         for entry in log { ends[Int(entry.term)] += 1 }
         var start: UInt32 = 0

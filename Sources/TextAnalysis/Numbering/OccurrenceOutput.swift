@@ -1,4 +1,4 @@
-import CPrefetch
+import CMemoryHints
 
 /// Numbers the terms of an analysis and collects where they occur.
 ///
@@ -76,13 +76,12 @@ struct OccurrenceOutput: AnalysisOutput {
   @inline(__always)
   private mutating func id(of first: UInt32?, _ second: UInt32) -> UInt32 {
     let key = (UInt64(first ?? 0) << 32 | UInt64(second), WordMemo.charactersMark)
-    let entry = memo.entry(key)
-    if entry.pointee.key == key { return entry.pointee.first }
+    if let entry = memo.entry(key) { return entry.pointee.first }
     var length = 0
     if let first { length = FoldedScalar.write(first, to: term) }
     length += FoldedScalar.write(second, to: term + length)
     let id = id(length)
-    entry.pointee = WordMemo.Entry(key: key, first: id)
+    memo.set(WordMemo.Entry(key: key, first: id))
     return id
   }
 
@@ -104,6 +103,7 @@ struct OccurrenceOutput: AnalysisOutput {
   @inline(never)
   private mutating func grow() {
     let larger = UnsafeMutablePointer<Occurrence>.allocate(capacity: capacity * 2)
+    cprefer_large_pages(larger, 2 * capacity * MemoryLayout<Occurrence>.stride)
     larger.moveInitialize(from: occurrences, count: count)
     occurrences.deallocate()
     occurrences = larger
@@ -115,12 +115,11 @@ struct OccurrenceOutput: AnalysisOutput {
 
 extension OccurrenceOutput {
   @inline(__always)
-  mutating func prefetch(_ word: WrittenWord) { cprefetch(memo.entry(word.key)) }
+  mutating func prefetch(_ word: WrittenWord) { cprefetch(memo.places(word.key)) }
 
   @inline(__always)
   mutating func recall(_ word: WrittenWord) -> Bool {
-    let entry = memo.entry(word.key)
-    guard entry.pointee.key == word.key else { return false }
+    guard let entry = memo.entry(word.key) else { return false }
     if entry.pointee.count > 0 { return recallList(entry, word) }
     push(Occurrence(term: entry.pointee.first, place: tag | position))
     position &+= 1

@@ -1,3 +1,5 @@
+import CMemoryHints
+
 /// Numbers terms as they come: a hash table from bytes to consecutive ids, with all terms in one flat pool.
 public struct TermTable: Sendable {
   /// Where a term lies in the pool, and its head, which decides nearly every comparison.
@@ -104,7 +106,11 @@ public struct TermTable: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
+    slots = [UInt64](unsafeUninitializedCapacity: old.count * 2) { slots, count in
+      count = old.count * 2
+      cprefer_large_pages(slots.baseAddress, count * MemoryLayout<UInt64>.stride)
+      slots.initialize(repeating: 0)
+    }
     mask = slots.count - 1
     for id in 0..<count {
       let hash = withTerm(id) { Self.hash($0, terms[id].head) }

@@ -1,7 +1,9 @@
+import CMemoryHints
+
 /// Remembers the occurrences of words as they are written, so that a frequent word costs one look.
 ///
-/// One place a hash, the newer word wins: bounded memory, and frequent words come back at once. A word that
-/// gives one term has its number in the entry; others have a list.
+/// Two places a hash, on one cache line, the newer word first: bounded memory, and frequent words come back at once. A
+/// word that gives one term has its number in the entry; others have a list.
 struct WordMemo {
   private static let capacityBits: UInt64 = 17
   /// Tells the key of one or two characters from that of a word.
@@ -21,30 +23,50 @@ struct WordMemo {
     var positions: UInt16 = 0
   }
 
+  private static let capacity = 1 << Int(capacityBits)
+  private static let cacheLine = 64
+
   private let entries: UnsafeMutablePointer<Entry>
   /// Places count from the start of their word and have no tag.
   private(set) var listed: [Occurrence] = []
   private var bytes: [UInt8] = []
 
   init() {
-    entries = .allocate(capacity: 1 << Int(Self.capacityBits))
-    entries.initialize(repeating: Entry(), count: 1 << Int(Self.capacityBits))
+    let size = Self.capacity * MemoryLayout<Entry>.stride
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: Self.cacheLine)
+    cprefer_large_pages(memory, size)
+    entries = memory.initializeMemory(as: Entry.self, repeating: Entry(), count: Self.capacity)
   }
 
   func deallocate() { entries.deallocate() }
 
   /// Forgets everything: the numbers of terms have changed.
   mutating func removeAll() {
-    entries.update(repeating: Entry(), count: 1 << Int(Self.capacityBits))
+    entries.update(repeating: Entry(), count: Self.capacity)
     listed.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }
 
-  /// The place of a key, whatever word is there.
+  /// The two places of a key, whatever words are there.
   @inline(__always)
-  func entry(_ key: (UInt64, UInt64)) -> UnsafeMutablePointer<Entry> {
+  func places(_ key: (UInt64, UInt64)) -> UnsafeMutablePointer<Entry> {
     let hash = (key.0 ^ (key.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    return entries + Int(truncatingIfNeeded: (hash ^ (hash >> 32)) >> (64 - Self.capacityBits))
+    return entries + Int(truncatingIfNeeded: (hash ^ (hash >> 32)) >> (65 - Self.capacityBits)) << 1
+  }
+
+  /// The entry of a key.
+  @inline(__always)
+  func entry(_ key: (UInt64, UInt64)) -> UnsafeMutablePointer<Entry>? {
+    let places = places(key)
+    if places.pointee.key == key { return places }
+    return places[1].key == key ? places + 1 : nil
+  }
+
+  /// Sets the entry of a key; the older of two others gives way.
+  func set(_ entry: Entry) {
+    let places = places(entry.key)
+    if places.pointee.key != entry.key { places[1] = places.pointee }
+    places.pointee = entry
   }
 
   /// Whether an entry that has the key of a long word is of that word.
@@ -66,7 +88,7 @@ struct WordMemo {
       occurrences.count == 1 && !word.isLong && end == start &+ 1
       && Occurrence.isPlaced(occurrences[0].place)
     guard !isSimple else {
-      entry(word.key).pointee = Entry(key: word.key, first: occurrences[0].term)
+      set(Entry(key: word.key, first: occurrences[0].term))
       return
     }
     guard !occurrences.isEmpty else { return }
@@ -84,6 +106,6 @@ struct WordMemo {
           place: isPlaced
             ? Occurrence.position(occurrence.place) &- start : Occurrence.withoutPosition))
     }
-    entry(word.key).pointee = new
+    set(new)
   }
 }
