@@ -56,20 +56,28 @@ public struct FreshnessTrend: Sendable, Hashable {
     sections = Self.lines(days, by: \.section)
   }
 
-  private static func point(_ day: CivilDate, _ articles: some Sequence<State>) -> Point {
-    articles.reduce(into: Point(day: day)) { point, article in
-      point.count += 1
-      if let due = article.reviewBy, due >= day { point.inDate += 1 }
-    }
+  private static func point(_ day: CivilDate, _ articles: [State]) -> Point {
+    articles.reduce(into: Point(day: day)) { $0.add($1) }
   }
 
   private static func lines(_ days: [(day: CivilDate, articles: [State])], by name: (State) -> String)
     -> [Line]
   {
-    let grouped = days.map { day in (day.day, Dictionary(grouping: day.articles, by: name)) }
-    let names = Set(grouped.flatMap(\.1.keys)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return names.map { name in
-      Line(name: name, points: grouped.map { point($0.0, $0.1[name] ?? []) })
+    let points = days.map { day in
+      day.articles.reduce(into: [String: Point]()) { points, article in
+        points[name(article), default: Point(day: day.day)].add(article)
+      }
     }
+    let names = Set(points.flatMap(\.keys)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.map { name in
+      Line(name: name, points: zip(days, points).map { $1[name] ?? Point(day: $0.day) })
+    }
+  }
+}
+
+extension FreshnessTrend.Point {
+  fileprivate mutating func add(_ article: FreshnessTrend.State) {
+    count += 1
+    if let due = article.reviewBy, due >= day { inDate += 1 }
   }
 }

@@ -151,18 +151,23 @@ extension AuditPast {
     let owners = Dictionary(
       input.articles.map { ($0.facts.path, input.owners.owner(of: $0)) },
       uniquingKeysWith: { first, _ in first })
-    let paths = articles.paths.filter { !configuration.excludes($0) }
+    let known = articles.paths.filter { !configuration.excludes($0) }.map { path in
+      (
+        states: articles[path]?.states ?? [], section: AuditArticle.section(of: path),
+        owner: owners[path] ?? configuration.defaults.owner
+      )
+    }
     var days = (1...Self.weeks).reversed().map { week in
       let day = today.adding(days: -7 * week)
-      let states = paths.compactMap { path -> FreshnessTrend.State? in
-        guard let state = articles[path]?.states.first(where: { $0.since <= day }), state.isPresent,
+      let states = known.compactMap { article -> FreshnessTrend.State? in
+        guard let state = article.states.first(where: { $0.since <= day }), state.isPresent,
           let facts = state.facts,
           (facts.confidence ?? configuration.defaults.confidence) != .archived
         else { return nil }
         let interval = max(1, facts.reviewInterval ?? policy.defaultInterval)
         return FreshnessTrend.State(
-          owner: facts.owner ?? owners[path] ?? configuration.defaults.owner,
-          section: AuditArticle.section(of: path), reviewBy: facts.reviewed?.adding(days: interval))
+          owner: facts.owner ?? article.owner, section: article.section,
+          reviewBy: facts.reviewed?.adding(days: interval))
       }
       return (day: day, articles: states)
     }
