@@ -13,10 +13,10 @@ public struct GitFixture: Sendable {
     public let description: String
   }
 
-  /// Makes an empty repository.
-  public init() throws {
+  /// Makes an empty repository whose objects are named by SHA-1 or SHA-256.
+  public init(objectFormat: String = "sha1") throws {
     folder = try TemporaryFolder()
-    try git("init", "--quiet", "--initial-branch=main", ".")
+    try git("init", "--quiet", "--initial-branch=main", "--object-format=\(objectFormat)", ".")
   }
 
   /// Runs git in the repository; the test fails where git does.
