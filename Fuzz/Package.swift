@@ -24,7 +24,7 @@ let package = Package(
     .target(
       name: "FuzzSupport", dependencies: [.product(name: "KnowledgeBase", package: "kb")],
       swiftSettings: strict),
-    fuzzer("FuzzAnalyzer"), fuzzer("FuzzArticle"), fuzzer("FuzzExpression"), fuzzer("FuzzQuery"),
-    fuzzer("FuzzSegment"), fuzzer("FuzzSop"),
+    fuzzer("FuzzAnalyzer"), fuzzer("FuzzArticle"), fuzzer("FuzzExpression"), fuzzer("FuzzLint"),
+    fuzzer("FuzzQuery"), fuzzer("FuzzSegment"), fuzzer("FuzzSop"),
   ]
 )
