@@ -26,6 +26,7 @@ demo: release
 # Everything a change must pass before it is pushed, except the sanitizers.
 test: setup lint
 	@Scripts/test
+	@Scripts/test-site
 
 # The tests with the address sanitizer, then those that use threads with the thread sanitizer.
 sanitize: setup

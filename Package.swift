@@ -102,8 +102,13 @@ let package = Package(
     module(
       "SiteExport",
       [
-        "BinaryCoding", "Content", "Diagnostics", "Platform", "SOP",
+        "BinaryCoding", "Content", "Diagnostics", "Expressions", "JSONWriting", "Platform", "SOP",
         .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Scripts/page.js"), .embedInCode("Browser/guide-expression.js"),
+        .embedInCode("Browser/guide-walk.js"), .embedInCode("Browser/guide-fields.js"),
+        .embedInCode("Browser/guide.js"),
       ]),
     // Layer 5
     module(
@@ -159,7 +164,9 @@ let package = Package(
     tests(
       of: "Review",
       ["Content", "Diagnostics", "History", "Platform", "SOP", "StrictYAML", "TextAnalysis"]),
-    tests(of: "SiteExport", ["Content", "Diagnostics", "Platform", "SOP"]),
+    tests(
+      of: "SiteExport",
+      ["Content", "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "SOP"]),
     tests(
       of: "KnowledgeBase",
       ["BinaryCoding", "Content", "Diagnostics", "History", "Platform", "Review", "SOP", "SearchIndex"]),

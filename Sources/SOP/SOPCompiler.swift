@@ -123,6 +123,7 @@ public enum SOPCompiler {
       sop: sop, fields: fields, expressions: expressions, assignment: assignment, isStrict: isStrict,
       context: context)
     choices.check()
+    GuideCheck(sop: sop, expressions: expressions, context: context).check()
     LongPathCheck(sop: sop, graph: graph, context: context).check()
   }
 }

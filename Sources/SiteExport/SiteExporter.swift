@@ -9,6 +9,9 @@ public struct SiteExporter: Sendable {
   private let source: any SiteSource
   private let options: SiteOptions
 
+  /// The names of the templates that a site can replace.
+  public static var templateNames: [String] { TemplateLibrary.builtIn.map(\.name) }
+
   /// Makes an exporter.
   public init(source: any SiteSource, options: SiteOptions) {
     self.source = source
@@ -34,14 +37,17 @@ public struct SiteExporter: Sendable {
   }
 
   private func write(into staged: StagedFolder) throws -> SiteReport {
-    let styles = Array(StyleSheet.text.utf8)
     var planner = SitePlanner(source, options)
+    let plan = planner.plan()
     let site = Site(
-      plan: planner.plan(), source: source, templates: try TemplateLibrary(),
-      styleSheet: OutputPath([SiteFiles.assets, "site-\(SafeName.checksum(styles)).css"]))
+      plan: plan, source: source, templates: try TemplateLibrary(replacing: options.templates))
     var tally = SiteTally(articles: source.articles.count)
-    try staged.write(styles, to: site.styleSheet)
-    tally.add(file: styles.count)
+    tally.add(site.notes, refused: plan.refusedRedirects, redirects: plan.redirects.count)
+    tally.add(assets: site.shared.assets)
+    for file in site.shared.files + site.machineFiles() {
+      try staged.write(file.bytes, to: file.path)
+      tally.add(file: file.bytes.count)
+    }
     for jobs in [site.textPages(), site.listPages()] {
       let inbound = tally.inbound
       let written = Parallel.map(jobs.count) { index in
@@ -51,7 +57,7 @@ public struct SiteExporter: Sendable {
     }
     for asset in tally.assets.sorted() {
       let bytes = try source.asset(at: asset)
-      try staged.write(bytes, to: AssetKind.page(of: asset))
+      try staged.write(bytes, to: AssetKind.page(of: asset, in: plan))
       tally.add(file: bytes.count)
     }
     return tally.report

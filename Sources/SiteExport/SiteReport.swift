@@ -8,6 +8,20 @@ public struct SiteReport: Sendable, Hashable {
   public var bytes = 0
   /// The files of the site before that are no more, sorted.
   public var removed: [String] = []
+  /// The pages that send readers of old addresses on.
+  public var redirects = 0
+  /// What the site lacks, and why.
+  public var notes: [Note] = []
+
+  /// What a site lacks.
+  public enum Note: String, Sendable, Hashable {
+    /// There is no base address: no sitemap.xml, no feeds, no canonical and no language links for search engines, no
+    /// breadcrumbs in their results.
+    case noBaseURL = "no-base-url"
+    /// Nothing has a date: no feeds, and no list of changes.
+    case noDates = "no-dates"
+  }
+
   /// Links and images that lead nowhere, in order of page.
   public var brokenLinks: [BrokenLink] = []
 
@@ -31,6 +45,10 @@ public struct BrokenLink: Sendable, Hashable {
     case externalImage = "external-image"
     /// The address has a scheme that pages must not link to.
     case unsafeScheme = "unsafe-scheme"
+    /// Another page stands at the old address already.
+    case takenAddress = "taken-address"
+    /// The old address holds what file systems or hosts refuse.
+    case unsafeAddress = "unsafe-address"
   }
 
   /// The article's or SOP's path in the workspace where the link was written, or the page's below the site's

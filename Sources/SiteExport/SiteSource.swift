@@ -50,6 +50,13 @@ public struct ArticleCard: Sendable {
   /// The ids of SOPs that it names.
   public var sops: [String]
 
+  /// The day on which what readers see changed last; `nil` where nobody knows.
+  public var changed: CivilDate?
+  /// Whether readers see something else than the last review saw.
+  public var isChangedSinceReview = false
+  /// Old addresses.
+  public var redirects: [String] = []
+
   /// Makes a card.
   public init(
     id: String, path: String, title: String, summary: String = "", language: String,
@@ -84,6 +91,9 @@ public struct ArticleCard: Sendable {
     reviewed = article.frontMatter.reviewed?.value.on
     tags = article.tags
     sops = article.frontMatter.sops.map(\.value)
+    redirects = article.frontMatter.redirectFrom.map(\.value)
+    isChangedSinceReview =
+      article.frontMatter.reviewed?.value.of.flatMap { BodyHash.isCurrent($0, of: article) } == false
   }
 }
 

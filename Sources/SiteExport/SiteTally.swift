@@ -4,6 +4,8 @@ struct WrittenPage: Sendable {
   let bytes: Int
   /// What its links need and lack.
   let links: PageLinks.Findings
+  /// The bytes of each file that was written beside it.
+  var extraFiles: [Int] = []
 }
 
 /// Adds up what an export has done so far.
@@ -16,13 +18,23 @@ struct SiteTally {
 
   init(articles: Int) { inbound = Array(repeating: 0, count: articles) }
 
+  /// Notes what the plan and the options left out.
+  mutating func add(_ notes: [SiteReport.Note], refused: [BrokenLink], redirects: Int) {
+    report.notes = notes
+    report.brokenLinks += refused
+    report.redirects = redirects
+  }
+
   mutating func add(file bytes: Int) {
     report.files += 1
     report.bytes += bytes
   }
 
+  mutating func add(assets paths: [String]) { assets.formUnion(paths) }
+
   mutating func add(page: WrittenPage) {
     add(file: page.bytes)
+    for bytes in page.extraFiles { add(file: bytes) }
     report.pages += 1
     report.brokenLinks += page.links.broken
     assets.formUnion(page.links.assets)

@@ -11,7 +11,7 @@ struct FolderSource: SiteSource {
   let configuration: Configuration
   let articlePaths: [String]
   let procedurePaths: [String]
-  let articles: [ArticleCard]
+  private(set) var articles: [ArticleCard]
   let procedures: [ProcedureCard]
 
   init(_ folder: String) throws {
@@ -43,6 +43,11 @@ struct FolderSource: SiteSource {
     try self.init(temporary.path)
   }
 
+  /// Says on which days articles changed, by path.
+  mutating func date(_ days: [String: CivilDate]) {
+    for index in articles.indices { articles[index].changed = days[articles[index].path] }
+  }
+
   struct Unreadable: Error {}
 
   func article(at index: Int) throws -> Article {
@@ -67,7 +72,7 @@ struct FolderSource: SiteSource {
   func options(audience: Content.Audience = .public) -> SiteOptions {
     SiteOptions(
       title: configuration.title, languages: configuration.languages, audience: audience,
-      baseURL: configuration.baseURL, contact: configuration.site.contact)
+      baseURL: configuration.baseURL, settings: configuration.site)
   }
 
   /// The files below a folder, relative to it, sorted.

@@ -37,10 +37,11 @@ struct ExportCommand: AsyncParsableCommand {
     }
     let workspace = try await global.workspace(revision)
     let start = Stopwatch.now()
-    let report = try workspace.export(to: folder, audience: audience, baseURL: address)
+    let report = try await workspace.export(to: folder, audience: audience, baseURL: address)
     for broken in report.brokenLinks {
       global.console.error("\(broken.page): \"\(broken.target)\" \(broken.reason.text)")
     }
+    for note in report.notes { global.console.message(note.text) }
     let time = Count.duration(Stopwatch.now() - start)
     global.console.printLine(
       "\(folder): \(Count.text(report.pages, "page")), \(Count.text(report.files, "file")), "
@@ -59,6 +60,19 @@ extension BrokenLink.Reason {
     case .outside: "leads out of kb/"
     case .externalImage: "is an image of another site, so it stays out"
     case .unsafeScheme: "is no address that a page may link to"
+    case .takenAddress: "is the address of another page, so it redirects nobody"
+    case .unsafeAddress: "is no address that every host can serve, so it redirects nobody"
+    }
+  }
+}
+
+extension SiteReport.Note {
+  /// What the site lacks, and what would give it.
+  fileprivate var text: String {
+    switch self {
+    case .noBaseURL:
+      "no sitemap.xml, feeds and canonical addresses without `base_url` in kb.yaml or --base-url"
+    case .noDates: "no feeds and no list of changes, because git knows no dates of these articles"
     }
   }
 }

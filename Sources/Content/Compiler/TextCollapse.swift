@@ -1,8 +1,8 @@
 /// Brings text that was wrapped in a file onto one line.
-enum TextCollapse {
+public enum TextCollapse {
   /// The text with every run of white space as one blank and none at its ends. A run that holds a line end and stands
   /// between two ideographs vanishes, because Chinese and Japanese are wrapped without a blank.
-  static func whiteSpace(_ text: String) -> String {
+  public static func whiteSpace(_ text: String) -> String {
     guard needsWork(text) else { return text }
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return whiteSpace(ascii: text) }
     var output = String.UnicodeScalarView()

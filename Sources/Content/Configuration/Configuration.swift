@@ -127,8 +127,13 @@ public struct SiteSettings: Sendable, Hashable {
   public var colours: [Colour] = []
   /// Where readers can ask: an address such as `mailto:help@example.com`.
   public var contact: String?
+  /// Where the workspace's repository stands on the web; readers report what is wrong as issues there.
+  public var repository: String?
   /// A folder of templates that replace built-in ones, relative to the workspace's root.
   public var templates: Located<String>?
   /// Texts that replace built-in ones.
   public var strings: [Strings] = []
+
+  /// Nothing of a site's own.
+  public init() {}
 }

@@ -1,5 +1,6 @@
 public import Content
 import Diagnostics
+import History
 import Platform
 import SOP
 public import SiteExport
@@ -10,17 +11,18 @@ extension Workspace {
   /// - Parameter baseURL: where the site will stand; default: kb.yaml's `base_url`.
   /// - Complexity: one compilation of every article for navigation, one for its page.
   public func export(to folder: String, audience: Content.Audience = .public, baseURL: String? = nil)
-    throws(WorkspaceError) -> SiteReport
+    async throws(WorkspaceError) -> SiteReport
   {
     if let part = part(holding: folder) {
       throw .failed(
         "\(folder) would stand in \(part)/, which is no place for a site\n  help: choose another folder, such as site"
       )
     }
-    let source = WorkspaceSite(self)
-    let options = SiteOptions(
+    let source = WorkspaceSite(self, await articleHistories())
+    var options = SiteOptions(
       title: configuration.title, languages: configuration.languages, audience: audience,
-      baseURL: baseURL ?? configuration.baseURL, contact: configuration.site.contact)
+      baseURL: baseURL ?? configuration.baseURL, settings: configuration.site)
+    options.templates = siteTemplates()
     do {
       return try SiteExporter(source: source, options: options).export(to: folder)
     } catch let error as SiteExportError {
@@ -31,6 +33,16 @@ extension Workspace {
       throw error
     } catch {
       throw .failed("\(error)")
+    }
+  }
+
+  /// The templates that the workspace has in place of built-in ones.
+  private func siteTemplates() -> [(name: String, text: String)] {
+    guard let folder = configuration.site.templates?.value else { return [] }
+    return SiteExporter.templateNames.compactMap { name in
+      let path = Path.join(folder, "\(name).mustache")
+      guard files.isFile(at: path), let bytes = try? files.read(path, limit: 1 << 20) else { return nil }
+      return (name, String(decoding: bytes, as: UTF8.self))
     }
   }
 
@@ -57,11 +69,15 @@ struct WorkspaceSite: SiteSource {
   private let workspace: Workspace
   private let sops: [CompiledSOP]
 
-  init(_ workspace: Workspace) {
+  init(_ workspace: Workspace, _ histories: ArticleHistories) {
     self.workspace = workspace
     articles = workspace.mapArticles(of: workspace.articleFiles()) { _, compiled in
       compiled.article.map(ArticleCard.init)
-    }.compactMap { $0 }
+    }.compactMap { $0 }.map { card in
+      var card = card
+      if case .commit(let commit) = histories.change(of: card.path) { card.changed = commit.date }
+      return card
+    }
     let sops = workspace.sops().filter { $0.sop != nil }
     self.sops = sops
     let defaultAudience = workspace.configuration.defaults.audience

@@ -30,9 +30,16 @@ enum AssetKind {
     }
   }
 
-  /// Where the site keeps a copy of the file.
-  static func page(of path: String) -> OutputPath {
-    OutputPath(
+  /// Where the site keeps a copy of the file. The name of one that stands among what stays inside says nothing.
+  static func page(of path: String, in plan: SitePlan) -> OutputPath {
+    var folder = path[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      guard plan.innerFolders.contains(String(folder)) else { continue }
+      let ending = path.lastIndex(of: ".").map { path[$0...].lowercased() } ?? ""
+      return OutputPath([SiteFiles.files, "~\(SafeName.checksum(Array(path.utf8)))\(ending)"])
+    }
+    return OutputPath(
       [SiteFiles.files] + SafeName.segments(path.split(separator: "/").dropFirst().joined(separator: "/")))
   }
 }

@@ -90,7 +90,7 @@ final class PageLinks: Sendable {
 
   private func asset(_ target: String) -> String? {
     collected.withLock { if !$0.assets.contains(target) { $0.assets.append(target) } }
-    return AssetKind.page(of: target).href(from: page)
+    return AssetKind.page(of: target, in: site.plan).href(from: page)
   }
 
   private func note(_ destination: String, _ reason: BrokenLink.Reason) -> String? {

@@ -12,4 +12,8 @@ enum SiteFiles {
   static let root = OutputPath(["index.html"])
   /// The names that no language may take.
   static let reserved: Set<String> = ["assets", "files", "404.html", "index.html", "search"]
+  /// The files for programs.
+  static let machine: Set<String> = [
+    "_redirects", "llms.txt", "robots.txt", "sitemap.xml", "_headers", "cname", ".kb-site",
+  ]
 }

@@ -11,6 +11,9 @@ enum PageJob: Sendable {
   case tagList(tree: Int)
   case procedureList(tree: Int)
   case home(tree: Int)
+  case changes(tree: Int)
+  case siteMap(tree: Int)
+  case redirect(Int)
   case notFound
   case root
 }
@@ -39,12 +42,14 @@ extension Site {
       jobs += laterPages(of: pages.categories[0].articles).map { .looseArticles(tree: tree, number: $0) }
       if !pages.procedures.isEmpty { jobs.append(.procedureList(tree: tree)) }
       if !pages.tags.isEmpty { jobs.append(.tagList(tree: tree)) }
+      if hasChanges(tree) { jobs.append(.changes(tree: tree)) }
+      jobs.append(.siteMap(tree: tree))
       for (index, tag) in pages.tags.enumerated() {
         jobs.append(.tag(index, tree: tree, number: 0))
         jobs += laterPages(of: tag.articles).map { .tag(index, tree: tree, number: $0) }
       }
     }
-    return jobs + [.notFound, .root]
+    return jobs + plan.redirects.indices.map { .redirect($0) } + [.notFound, .root]
   }
 
   private func laterPages(of items: [Int]) -> some Sequence<Int> {
@@ -54,9 +59,10 @@ extension Site {
   /// Renders a page and writes it.
   func write(_ job: PageJob, into folder: StagedFolder, inbound: [Int]) throws -> WrittenPage {
     var links = PageLinks.Findings()
+    var extra: [Int] = []
     let template: String
     let page: OutputPath
-    let values: TemplateValues
+    var values: TemplateValues
     switch job {
     case .article(let index):
       let article = try source.article(at: index)
@@ -69,7 +75,13 @@ extension Site {
     case .procedure(let index, let tree):
       template = "procedure"
       page = plan.procedurePages[index][tree] ?? SiteFiles.root
-      values = procedurePage(index, in: tree, at: page, try source.procedure(at: index))
+      let compiled = try source.procedure(at: index)
+      values = procedurePage(index, in: tree, at: page, compiled)
+      if let file = guideFile(of: index, in: tree, at: page, compiled) {
+        try folder.write(file.bytes, to: file.path)
+        extra.append(file.bytes.count)
+        addGuide(file, id: plan.procedures[index].id, to: &values, at: page)
+      }
     case .category(let index, let tree, let number):
       template = "category"
       let body = try number == 0 ? introduction(of: index, in: tree) : nil
@@ -92,6 +104,15 @@ extension Site {
     case .procedureList(let tree):
       template = "list"
       (page, values) = procedureListPage(in: tree)
+    case .changes(let tree):
+      template = "list"
+      (page, values) = changesPage(in: tree)
+    case .siteMap(let tree):
+      template = "siteMap"
+      (page, values) = siteMapPage(in: tree)
+    case .redirect(let index):
+      template = "redirect"
+      (page, values) = redirectPage(index)
     case .notFound:
       template = "message"
       (page, values) = notFoundPage()
@@ -99,9 +120,25 @@ extension Site {
       template = "message"
       (page, values) = rootPage()
     }
+    values["breadcrumbData"] = breadcrumbData(values)
     let bytes = try templates.render(template, values)
     try folder.write(bytes, to: page)
-    return WrittenPage(bytes: bytes.count, links: links)
+    return WrittenPage(bytes: bytes.count, links: links, extraFiles: extra)
+  }
+
+  /// The way to a page for search engines, where addresses are known.
+  private func breadcrumbData(_ values: TemplateValues) -> String? {
+    guard let own = values["canonical"] as? String, let crumbs = values["crumbs"] as? [TemplateValues] else {
+      return nil
+    }
+    let way = crumbs.compactMap { crumb -> (title: String, address: String)? in
+      guard let title = crumb["title"] as? String, let address = crumb["absolute"] as? String else {
+        return nil
+      }
+      return (title, address)
+    }
+    guard !way.isEmpty else { return nil }
+    return StructuredData.breadcrumbs(way + [(values["title"] as? String ?? own, own)])
   }
 
   private func introduction(of index: Int, in tree: Int) throws -> RenderedBody? {

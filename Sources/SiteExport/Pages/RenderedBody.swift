@@ -3,6 +3,9 @@ import Diagnostics
 
 /// An article's text as HTML, with what the page around it needs to know.
 struct RenderedBody {
+  /// The most headings in a table of contents.
+  private static let longestContents = 300
+
   /// The text below the title.
   let html: String
   /// The summary, where the text does not begin with it.
@@ -19,6 +22,7 @@ struct RenderedBody {
     options.resolve = { node, destination in
       document.nodes[node].kind == .image ? links.source(destination) : links.href(destination)
     }
+    options.resolveSource = { links.source($0) }
     let sections = article.sections
     options.anchors = Dictionary(
       sections.filter { $0.level > 0 }.map { ($0.heading, $0.anchor) }
@@ -35,7 +39,7 @@ struct RenderedBody {
       backToText: words["backToText"])
     html = HTMLRenderer(options: options).render(document)
     lead = article.frontMatter.summary?.value
-    contents = headings.filter { $0.level <= top + 1 }.map { section in
+    contents = headings.lazy.filter { $0.level <= top + 1 }.prefix(Self.longestContents).map { section in
       [
         "title": section.title, "level": String(section.level - top + 2),
         "href": "#" + PercentEncoding.encodePath(section.anchor),

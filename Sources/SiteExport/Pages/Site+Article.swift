@@ -19,8 +19,15 @@ extension Site {
     values["crumbs"] = crumbs(to: category, in: tree, including: true, from: page)
     values["hasCrumbs"] = true
     values["summary"] = body.lead
-    values["facts"] = facts(of: article, words: words)
-    values["notices"] = notices(article.confidence, words: words)
+    values["facts"] = facts(of: article, changed: plan.articles[index].changed, words: words)
+    values["notices"] = notices(of: index, words: words, from: page)
+    values["pageData"] = StructuredData.questions(of: article)
+    addFeedback(article, words: words, to: &values)
+    let related = self.related.articles(relatedTo: index, tags: article.tags, in: tree).filter {
+      plan.articles[$0].confidence != .archived
+    }
+    values["items"] = cards(related, from: page, words: words)
+    values["hasRelated"] = !related.isEmpty
     values["body"] = body.html
     values["contents"] = body.contents
     values["hasContents"] = body.contents.count > 2
@@ -44,10 +51,14 @@ extension Site {
     return versions
   }
 
-  private func facts(of article: Article, words: Words) -> [TemplateValues] {
+  private func facts(of article: Article, changed: CivilDate?, words: Words) -> [TemplateValues] {
     var facts: [TemplateValues] = []
     if let type = article.type {
       facts.append(["label": nil, "value": words["type.\(type.rawValue)"], "datetime": nil])
+    }
+    if let changed {
+      facts.append(
+        ["label": words["changedOn"], "value": words.date(changed), "datetime": changed.description])
     }
     if let day = article.frontMatter.reviewed?.value.on {
       facts.append(["label": words["reviewedOn"], "value": words.date(day), "datetime": day.description])
@@ -56,11 +67,39 @@ extension Site {
     return facts
   }
 
-  /// What readers should know of an article that is not validated.
-  func notices(_ confidence: Confidence, words: Words) -> [TemplateValues] {
-    guard confidence != .validated else { return [] }
-    let key = "notice.\(confidence.rawValue)"
-    return [["state": confidence.rawValue, "title": words["\(key).title"], "text": words[key]]]
+  /// What readers should know of an article: that it is not validated, that its text changed since its review, that
+  /// the original changed since its translation.
+  func notices(of index: Int, words: Words, from page: OutputPath) -> [TemplateValues] {
+    let card = plan.articles[index]
+    var notices: [TemplateValues] = []
+    func add(_ state: String, _ values: KeyValuePairs<String, String> = [:], link: TemplateValues? = nil) {
+      notices.append([
+        "state": state, "title": words["notice.\(state).title"], "text": words["notice.\(state)", values],
+        "link": link,
+      ])
+    }
+    if card.confidence != .validated { add(card.confidence.rawValue) }
+    guard card.confidence != .archived else { return notices }
+    if card.isChangedSinceReview, let day = card.reviewed { add("changed", ["day": words.date(day)]) }
+    if let source = original(of: index), let day = plan.articles[source].changed, let own = card.changed,
+      day > max(own, card.reviewed ?? own), let target = plan.articlePages[source]
+    {
+      add(
+        "behind", ["day": words.date(day)],
+        link: [
+          "title": words["notice.behind.link"], "href": target.href(from: page),
+          "lang": plan.articles[source].language,
+        ])
+    }
+    return notices
+  }
+
+  /// The article that another one translates, where it has a page.
+  private func original(of index: Int) -> Int? {
+    guard let id = plan.articles[index].translationOf?.lowercased(), let source = plan.articleOfID[id],
+      source != index, plan.treeOfArticle[source] != plan.treeOfArticle[index]
+    else { return nil }
+    return source
   }
 
   private func tags(of article: Article, in tree: Int, from page: OutputPath) -> [TemplateValues] {

@@ -20,6 +20,10 @@ extension Site {
       "home", at: page, in: tree, title: introduction?.title ?? "", description: introduction?.summary ?? "",
       versions: everywhere(\.home))
     values["summary"] = introduction?.summary
+    values["pageData"] = plan.options.baseURL.map {
+      StructuredData.site(
+        title: plan.options.title, address: Self.absolute($0, page), language: plan.trees[tree].language)
+    }
     values["body"] = body?.html
     values["empty"] = plan.trees[tree].articles.isEmpty && plan.trees[tree].procedures.isEmpty
     let categories = topics(in: tree, from: page, words: words)

@@ -76,10 +76,18 @@ extension Site {
     var crumbs: [TemplateValues] = []
     var next: Int? = including ? category : categories[category].parent
     while let current = next, let parent = categories[current].parent {
-      crumbs.append(["title": categories[current].name, "href": categories[current].page.href(from: page)])
+      crumbs.append(crumb(categories[current].name, categories[current].page, from: page))
       next = parent
     }
-    crumbs.append(["title": words(of: tree)["home"], "href": plan.trees[tree].home.href(from: page)])
+    crumbs.append(homeCrumb(in: tree, from: page))
     return crumbs.reversed()
+  }
+
+  /// One stage of the way to a page, with its whole address where that is known.
+  func crumb(_ title: String, _ target: OutputPath, from page: OutputPath) -> TemplateValues {
+    [
+      "title": title, "href": target.href(from: page),
+      "absolute": plan.options.baseURL.map { Self.absolute($0, target) },
+    ]
   }
 }

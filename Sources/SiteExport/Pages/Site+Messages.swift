@@ -8,6 +8,10 @@ extension Site {
       "message", at: page, in: 0, title: words(of: 0)["notFound.title"], versions: [:])
     values["stylesheet"] = base + styleSheet.address
     values["homeHref"] = base + plan.trees[0].home.address
+    values["pageScript"] = base + shared.script.address
+    values["icon"] = shared.icon.map { base + $0.address }
+    values["brandImage"] = shared.brandImage.map { base + $0.address }
+    values["feed"] = nil
     values["canonical"] = nil
     values["noindex"] = true
     values["footLinks"] = [TemplateValues]()

@@ -13,11 +13,10 @@ extension Site {
     var values = layout(
       "procedure", at: page, in: tree, title: card.title.text(in: language),
       description: card.summary?.text(in: language) ?? "", versions: plan.procedurePages[index])
-    values["crumbs"] =
-      [
-        homeCrumb(in: tree, from: page),
-        ["title": words["procedures"], "href": plan.trees[tree].procedureList.href(from: page)],
-      ] as [TemplateValues]
+    values["crumbs"] = [
+      homeCrumb(in: tree, from: page),
+      crumb(words["procedures"], plan.trees[tree].procedureList, from: page),
+    ]
     values["hasCrumbs"] = true
     values["summary"] = card.summary?.text(in: language)
     let articles = card.articles.compactMap { plan.articleOfID[$0.lowercased()] }
@@ -39,6 +38,15 @@ extension Site {
     let outcomes = writer.outcomes()
     values["outcomes"] = outcomes
     values["hasOutcomes"] = !outcomes.isEmpty
+    values["chart"] = sop.steps.count > 1 ? chart(of: sop, compiled.graph, in: tree) : nil
+    if card.audience == .public {
+      let steps = sop.steps.indices.map(writer.guideStep).map { step in
+        (title: step.title, text: step.say ?? step.title)
+      }
+      values["pageData"] = StructuredData.guide(
+        title: card.title.text(in: language), summary: card.summary?.text(in: language), language: language,
+        steps: steps)
+    }
     return values
   }
 }

@@ -17,7 +17,8 @@ extension Site {
     values["hasCrumbs"] = !crumbs.isEmpty
     values["summary"] = number == 0 ? body?.lead : nil
     values["body"] = number == 0 ? body?.html : nil
-    values["notices"] = number == 0 ? introduction.map { notices($0.confidence, words: words) } : nil
+    values["notices"] =
+      number == 0 ? category.introduction.map { notices(of: $0, words: words, from: list.page) } : nil
     let children: [TemplateValues] = category.children.map { child in
       let child = plan.trees[tree].categories[child]
       return [
@@ -49,11 +50,10 @@ extension Site {
     let list = listPage(number, of: tag.articles, first: tag.page, words: words)
     let title = words["taggedWith", ["name": tag.name]]
     var values = layout("list", at: list.page, in: tree, title: title, versions: [:])
-    values["crumbs"] =
-      [
-        ["title": words["home"], "href": plan.trees[tree].home.href(from: list.page)],
-        ["title": words["tags"], "href": plan.trees[tree].tagList.href(from: list.page)],
-      ] as [TemplateValues]
+    values["crumbs"] = [
+      homeCrumb(in: tree, from: list.page),
+      crumb(words["tags"], plan.trees[tree].tagList, from: list.page),
+    ]
     values["hasCrumbs"] = true
     values["items"] = cards(list.items, from: list.page, words: words)
     values["pager"] = list.pager
@@ -90,7 +90,7 @@ extension Site {
   }
 
   func homeCrumb(in tree: Int, from page: OutputPath) -> TemplateValues {
-    ["title": words(of: tree)["home"], "href": plan.trees[tree].home.href(from: page)]
+    crumb(words(of: tree)["home"], plan.trees[tree].home, from: page)
   }
 
   /// A page that every language has, by index of tree.

@@ -5,12 +5,39 @@ struct Site: Sendable {
   let plan: SitePlan
   let source: any SiteSource
   let templates: TemplateLibrary
-  /// Where the style sheet stands; its name carries the checksum of its bytes.
-  let styleSheet: OutputPath
+  /// Finds articles that share subjects.
+  let related: RelatedArticles
+  /// The files that all pages share.
+  let shared: SharedFiles
+  /// The site's words by tree.
+  private let wordsOfTree: [Words]
+  /// The trees with a list of what changed last.
+  private let treesWithChanges: Set<Int>
 
-  /// No scripts, no inline styles, nothing from elsewhere; later parts open only what they need.
+  init(plan: SitePlan, source: any SiteSource, templates: TemplateLibrary) {
+    self.plan = plan
+    self.source = source
+    self.templates = templates
+    related = RelatedArticles(plan.trees)
+    shared = SharedFiles(plan.options.settings, source: source, in: plan)
+    wordsOfTree = plan.trees.map {
+      Wording.words(for: $0.language, replacing: plan.options.settings.strings)
+    }
+    treesWithChanges = Set(
+      plan.trees.indices.filter { tree in
+        plan.trees[tree].articles.contains { plan.articles[$0].changed != nil }
+      })
+  }
+
+  /// Where the style sheet stands.
+  var styleSheet: OutputPath { shared.styleSheet }
+
+  /// Scripts and styles from the site alone, no inline ones, nothing from elsewhere.
   static let policy =
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
+
+  /// Whether a tree has a list of what changed last.
+  func hasChanges(_ tree: Int) -> Bool { treesWithChanges.contains(tree) }
 
   /// The values that the layout needs.
   ///
@@ -21,6 +48,7 @@ struct Site: Sendable {
   ) -> TemplateValues {
     let language = plan.trees[tree].language
     let name = plan.options.title
+    let hasFeed = plan.options.baseURL != nil && treesWithChanges.contains(tree)
     return [
       "kind": kind, "lang": language, "direction": Words.isRightToLeft(language) ? "rtl" : nil,
       "policy": Self.policy, "headTitle": title.isEmpty || title == name ? name : "\(title) · \(name)",
@@ -30,11 +58,17 @@ struct Site: Sendable {
       "words": words(of: tree), "homeHref": plan.trees[tree].home.href(from: page),
       "hasLanguages": plan.trees.count > 1, "languages": languages(versions, current: tree, from: page),
       "footLinks": footLinks(of: tree, from: page),
+      "ogType": kind == "article" ? "article" : "website",
+      "ogLocale": language.split(separator: "-").joined(separator: "_"),
+      "feed": hasFeed ? plan.trees[tree].feed.href(from: page) : nil,
+      "icon": shared.icon?.href(from: page), "pageScript": shared.script.href(from: page),
+      "brandText": shared.brandText, "brandImage": shared.brandImage?.href(from: page),
+      "noindex": isOpen ? nil : true, "scripts": [TemplateValues](), "pageData": nil,
     ]
   }
 
   /// The site's words in the language of a tree.
-  func words(of tree: Int) -> Words { Wording.words(for: plan.trees[tree].language) }
+  func words(of tree: Int) -> Words { wordsOfTree[tree] }
 
   /// The address under which a page will stand.
   static func absolute(_ baseURL: String, _ page: OutputPath) -> String {
@@ -75,7 +109,11 @@ struct Site: Sendable {
     if !plan.trees[tree].tags.isEmpty {
       links.append(["title": words["tags"], "href": plan.trees[tree].tagList.href(from: page)])
     }
-    if let contact = plan.options.contact, ExternalLink.isAllowed(contact) {
+    if treesWithChanges.contains(tree) {
+      links.append(["title": words["changes"], "href": plan.trees[tree].changes.href(from: page)])
+    }
+    links.append(["title": words["siteMap"], "href": plan.trees[tree].siteMap.href(from: page)])
+    if let contact = plan.options.contact {
       links.append(["title": words["contact"], "href": contact])
     }
     return links

@@ -62,6 +62,21 @@ struct StepWriter {
     return values
   }
 
+  /// A step as a guide asks it, without its ways.
+  func guideStep(of index: Int) -> GuideGraph.Step {
+    let step = sop.steps[index]
+    var guide = GuideGraph.Step(id: step.id.value, title: title(of: index))
+    guide.say = step.say.map { filled($0.text(in: language)) }
+    guide.checklist = step.checklist.map { $0.text(in: language) }
+    guide.fields = step.fields
+    if let article = step.article.flatMap({ site.plan.articleOfID[$0.value.lowercased()] })
+      .map({ site.plan.version(of: $0, in: tree) }), let target = site.plan.articlePages[article]
+    {
+      guide.link = (site.plan.articles[article].title, target.href(from: page))
+    }
+    return guide
+  }
+
   /// The steps at which it is over.
   func outcomes() -> [TemplateValues] {
     sop.steps.indices.filter { graph.outcomes.indices.contains($0) && graph.outcomes[$0] != nil }.map {

@@ -47,9 +47,17 @@ struct LanguageTree: Sendable {
   var home: OutputPath { .page([folder]) }
   /// The page of all tags.
   var tagList: OutputPath { .page([folder, "tags"]) }
+  /// The page of what changed last.
+  var changes: OutputPath { .page([folder, "changes"]) }
+  /// The page of everything there is.
+  var siteMap: OutputPath { .page([folder, "sitemap"]) }
+  /// The feed of what changed last.
+  var feed: OutputPath { OutputPath([folder, "feed.xml"]) }
   /// The page of all SOPs.
   var procedureList: OutputPath { .page([folder, "sops"]) }
 
   /// The first folders of a language's tree that belong to the site itself.
-  static let reserved: Set<String> = ["tags", "sops", "guides", "search", "assets"]
+  static let reserved: Set<String> = [
+    "tags", "sops", "guides", "search", "assets", "changes", "sitemap", "feed.xml",
+  ]
 }

@@ -39,6 +39,12 @@ struct SitePlan: Sendable {
   let proceduresResting: [String: [Int]]
   /// Paths of articles and SOPs that stay inside: links to them become plain text without being broken.
   let withheldPaths: Set<String>
+  /// The folders below which stand articles that stay inside and none that leave: their names stay inside too.
+  let innerFolders: Set<String>
+  /// The old addresses of articles with a page.
+  let redirects: [Redirect]
+  /// Old addresses that lead nowhere, and why.
+  let refusedRedirects: [BrokenLink]
 
   /// The SOPs that belong to an article: those it names, then those that rest on it, each once.
   func procedures(relatedTo article: Int) -> [Int] {

@@ -49,7 +49,10 @@ extension SitePlanner {
   /// translations that drop their suffix, then folders without an introduction.
   mutating func claimPages() {
     for tree in trees.indices {
-      for page in [trees[tree].home, trees[tree].tagList, trees[tree].procedureList] {
+      for page in [
+        trees[tree].home, trees[tree].tagList, trees[tree].procedureList, trees[tree].changes,
+        trees[tree].siteMap,
+      ] {
         _ = addresses.claim(Array(page.segments.dropLast()))
       }
       trees[tree].categories[0].page = trees[tree].home

@@ -16,6 +16,8 @@ struct SitePlanner {
   var categoryOfArticle: [Int]
   var articlePages: [OutputPath?]
   var addresses = AddressBook()
+  /// Old addresses that lead nowhere, and why.
+  var refusedRedirects: [BrokenLink] = []
 
   init(_ source: any SiteSource, _ options: SiteOptions) {
     self.source = source
@@ -43,10 +45,12 @@ struct SitePlanner {
       addTotals(in: tree)
       collectTags(in: tree)
     }
+    let procedurePages = procedurePages()
+    let redirects = redirects()
     return SitePlan(
       options: options, articles: cards, procedures: procedures, articlePages: articlePages,
       treeOfArticle: treeOfArticle, categoryOfArticle: categoryOfArticle, versions: versions(),
-      procedurePages: procedurePages(), trees: trees,
+      procedurePages: procedurePages, trees: trees,
       tagPages: trees.map { tree in firstPage(tree.tags) }, positionInCategory: positions(),
       articleOfPath: firstIndex(visible.map { (cards[$0].path, $0) }),
       articleOfID: firstIndex(visible.map { (cards[$0].id.lowercased(), $0) }),
@@ -55,7 +59,8 @@ struct SitePlanner {
       proceduresResting: proceduresResting(shownProcedures),
       withheldPaths: Set(
         cards.filter { $0.audience < options.audience }.map(\.path)
-          + procedures.filter { $0.audience < options.audience }.map(\.path)))
+          + procedures.filter { $0.audience < options.audience }.map(\.path)),
+      innerFolders: innerFolders(), redirects: redirects, refusedRedirects: refusedRedirects)
   }
 
   private func firstIndex(_ pairs: [(String, Int)]) -> [String: Int] {
@@ -64,6 +69,23 @@ struct SitePlanner {
 
   private func firstPage(_ tags: [Tag]) -> [String: OutputPath] {
     Dictionary(tags.map { ($0.name.lowercased(), $0.page) }) { first, _ in first }
+  }
+
+  /// The folders below which stand articles that stay inside and none that leave.
+  private func innerFolders() -> Set<String> {
+    func folders(_ articles: some Sequence<Int>) -> Set<String> {
+      var folders: Set<String> = []
+      for article in articles {
+        var folder = cards[article].path[...]
+        while let slash = folder.lastIndex(of: "/") {
+          folder = folder[..<slash]
+          guard folders.insert(String(folder)).inserted else { break }
+        }
+      }
+      return folders
+    }
+    let open = folders(visible)
+    return folders(cards.indices.filter { cards[$0].audience < options.audience }).subtracting(open)
   }
 
   private func positions() -> [Int] {

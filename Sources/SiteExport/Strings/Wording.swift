@@ -1,3 +1,5 @@
+import Content
+
 /// The words of the site itself. The keys are what templates use: `{{words.home}}`.
 ///
 /// `{n}` stands for a number; `.one` is the form for 1 where a language has one.
@@ -30,6 +32,29 @@ enum Wording {
     ("earlierPage", "Previous page", "上一页"),
     ("laterPage", "Next page", "下一页"),
     ("reviewedOn", "Reviewed", "审核日期"),
+    ("changedOn", "Changed", "更新日期"),
+    ("changes", "What changed", "最近更新"),
+    ("changes.text", "The articles that changed last.", "最近更新的文章。"),
+    ("siteMap", "All pages", "全部页面"),
+    ("moved", "This page has moved", "页面已移动"),
+    ("related", "Related articles", "相关文章"),
+    ("theme", "Colours", "配色"),
+    ("theme.system", "System", "跟随系统"),
+    ("theme.light", "Light", "浅色"),
+    ("theme.dark", "Dark", "深色"),
+    ("helpful", "Was this helpful?", "这篇文章有帮助吗？"),
+    ("helpful.yes", "Yes", "有帮助"),
+    ("helpful.no", "No", "没有帮助"),
+    ("report", "Report a mistake", "报告错误"),
+    ("report.paragraph", "Report this paragraph", "报告此段落"),
+    ("report.subject", "Mistake: {name}", "内容有误：{name}"),
+    ("report.body", "What is wrong:", "哪里有误："),
+    ("helpful.subjectYes", "Helpful: {name}", "有帮助：{name}"),
+    ("helpful.subjectNo", "Not helpful: {name}", "没有帮助：{name}"),
+    ("helpful.body", "What was missing or unclear:", "缺少或不清楚的内容："),
+    ("contact.title", "Not what you were looking for?", "没有找到答案？"),
+    ("allSteps", "All steps", "全部步骤"),
+    ("chart", "Flow chart", "流程图"),
     ("type", "Kind", "类型"),
     ("revision", "Revision", "版本"),
     ("permalink", "Link to this section", "本节链接"),
@@ -55,6 +80,17 @@ enum Wording {
       "notice.work-in-progress", "This article is still being written; parts may be missing or change.",
       "本文仍在撰写，内容可能不完整或有变动。"
     ),
+    ("notice.changed.title", "Changed since its review", "审核后有改动"),
+    (
+      "notice.changed", "The text changed after {day}, when it was last reviewed.",
+      "本文在 {day} 审核之后有过改动。"
+    ),
+    ("notice.behind.title", "May be out of date", "译文可能过时"),
+    (
+      "notice.behind", "The original changed on {day}, after this translation.",
+      "原文已于 {day} 更新，译文尚未跟进。"
+    ),
+    ("notice.behind.link", "Read the original", "阅读原文"),
     ("type.problem", "Problem", "问题"),
     ("type.how-to", "How-to", "操作指南"),
     ("type.information", "Information", "说明"),
@@ -116,9 +152,16 @@ enum Wording {
   private static let english = Dictionary(table.map { ($0.key, $0.english) }) { first, _ in first }
   private static let chinese = Dictionary(table.map { ($0.key, $0.chinese) }) { first, _ in first }
 
-  /// The words for a language: Chinese for every Chinese tag, English for all others.
-  static func words(for language: String) -> Words {
-    let isChinese = language.lowercased().split(separator: "-").first == "zh"
-    return Words(isChinese: isChinese, texts: isChinese ? chinese : english)
+  /// The words for a language: Chinese for every Chinese tag, English for all others, where the site's settings
+  /// have none of their own for the language or the one that it is a kind of.
+  static func words(for language: String, replacing own: [SiteSettings.Strings] = []) -> Words {
+    let tag = language.lowercased()
+    let isChinese = tag.split(separator: "-").first == "zh"
+    var texts = isChinese ? chinese : english
+    for strings in own
+    where tag == strings.language.lowercased() || tag.hasPrefix(strings.language.lowercased() + "-") {
+      for text in strings.texts where texts[text.key] != nil { texts[text.key] = text.text }
+    }
+    return Words(isChinese: isChinese, texts: texts)
   }
 }

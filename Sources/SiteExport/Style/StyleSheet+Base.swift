@@ -1,14 +1,7 @@
 extension StyleSheet {
-  /// Colours, fonts and plain elements. Text colours keep at least 4.5:1 on every ground they stand on.
+  /// Fonts and plain elements. Text colours keep at least 4.5:1 on every ground they stand on.
   static let base = """
     :root {
-      color-scheme: light dark;
-      --paper: #ffffff; --soft: #f3f5f8; --line: #dfe4ea; --ink: #1b2430; --quiet: #566170;
-      --link: #0b57b0; --link-line: #a9c8ec; --tint: #eaf2fc; --mark: #fff3c4;
-      --note: #0b57b0; --tip: #1b6b3a; --important: #6b3fb5; --warning: #8a5200; --caution: #b3261e;
-      --note-soft: #eef5fd; --tip-soft: #ecf7f0; --important-soft: #f5f0fd; --warning-soft: #fdf5e6;
-      --caution-soft: #fdf0ef;
-      --shade: rgb(27 36 48 / 0.16); --veil: rgb(27 36 48 / 0.05);
       --column: 43rem;
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
       --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace;
@@ -25,15 +18,6 @@ extension StyleSheet {
     :root:lang(ja) {
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Yu Gothic", Meiryo,
         "Noto Sans CJK JP", "Noto Sans JP", sans-serif;
-    }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --paper: #12161c; --soft: #1b2129; --line: #2d3540; --ink: #e2e7ee; --quiet: #a3aebb;
-        --link: #8abaff; --link-line: #3d5f8c; --tint: #17222f; --mark: #4a3f12;
-        --note: #8abaff; --tip: #7fd19b; --important: #c3a6ff; --warning: #f0bd6a; --caution: #ffa198;
-        --note-soft: #172231; --tip-soft: #15251c; --important-soft: #221b31; --warning-soft: #2a2214;
-        --caution-soft: #2e1a19; --shade: rgb(0 0 0 / 0.6); --veil: rgb(226 231 238 / 0.06);
-      }
     }
     *, *::before, *::after { box-sizing: border-box; }
     html {

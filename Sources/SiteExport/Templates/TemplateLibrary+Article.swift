@@ -37,6 +37,13 @@ extension TemplateLibrary {
     </ul>
     </section>
     {{/hasProcedures}}
+    {{#hasRelated}}
+    <section class="after" aria-labelledby="~related">
+    <h2 id="~related">{{words.related}}</h2>
+    {{> cards}}
+    </section>
+    {{/hasRelated}}
+    {{> feedback}}
     {{#hasTags}}
     <section class="after" aria-label="{{words.tags}}">
     <ul class="tags">
@@ -81,7 +88,8 @@ extension TemplateLibrary {
   /// What readers should know before they rely on a text.
   static let notices = """
     {{#notices}}
-    <div class="notice {{state}}" role="note"><p><strong>{{title}}</strong> {{text}}</p></div>
+    <div class="notice {{state}}" role="note"><p><strong>{{title}}</strong> {{text}}\
+    {{#link}} <a href="{{href}}" hreflang="{{lang}}">{{title}}</a>{{/link}}</p></div>
     {{/notices}}
 
     """

@@ -26,19 +26,17 @@ extension TemplateLibrary {
     <meta name="color-scheme" content="light dark">
     <meta name="generator" content="kb">
     <link rel="stylesheet" href="{{stylesheet}}">
+    <script src="{{pageScript}}"></script>
+    {{> meta}}
     </head>
     <body class="{{kind}}-page">
     <a class="skip" href="#~content">{{words.skip}}</a>
     {{> header}}
     {{$body}}{{/body}}
-    <footer class="foot">
-    <div class="bar">
-    <span>{{siteTitle}}</span>
-    {{#footLinks}}
-    <a href="{{href}}">{{title}}</a>
-    {{/footLinks}}
-    </div>
-    </footer>
+    {{> footer}}
+    {{#scripts}}
+    <script defer src="{{href}}"></script>
+    {{/scripts}}
     </body>
     </html>
 
@@ -48,7 +46,9 @@ extension TemplateLibrary {
   static let header = """
     <header class="head">
     <div class="bar">
-    <a class="brand" href="{{homeHref}}">{{siteTitle}}</a>
+    <a class="brand" href="{{homeHref}}">\
+    {{#brandImage}}<img class="brand-mark" src="{{brandImage}}" alt=""> {{/brandImage}}\
+    {{#brandText}}<span class="brand-mark" aria-hidden="true">{{brandText}}</span> {{/brandText}}{{siteTitle}}</a>
     {{#hasLanguages}}
     <nav class="switch" aria-label="{{words.languages}}">
     <ul>

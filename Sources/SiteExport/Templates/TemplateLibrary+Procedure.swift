@@ -8,6 +8,10 @@ extension TemplateLibrary {
     {{#summary}}
     <p class="lead">{{summary}}</p>
     {{/summary}}
+    {{#guide}}
+    <div class="guide" data-guide="{{guide}}"></div>
+    <h2 class="all-steps">{{words.allSteps}}</h2>
+    {{/guide}}
     {{#hasInputs}}
     <section class="before" aria-labelledby="~before">
     <h2 id="~before">{{words.step_start}}</h2>
@@ -23,6 +27,11 @@ extension TemplateLibrary {
     {{> step}}
     {{/steps}}
     </ol>
+    {{#chart}}
+    <details class="chart"><summary>{{words.chart}}</summary><div role="group" tabindex="0" aria-label="{{words.chart}}">
+    {{{chart}}}
+    </div></details>
+    {{/chart}}
     {{#hasOutcomes}}
     <section class="after" aria-labelledby="~outcomes">
     <h2 id="~outcomes">{{words.step_outcomes}}</h2>

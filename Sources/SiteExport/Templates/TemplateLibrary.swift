@@ -4,8 +4,13 @@ import Mustache
 struct TemplateLibrary: Sendable {
   private let library: MustacheLibrary
 
-  /// Parses the built-in templates.
-  init() throws { try self.init(Self.builtIn) }
+  /// Parses the built-in templates, with others in place of those that bear their names.
+  init(replacing own: [(name: String, text: String)] = []) throws {
+    try self.init(
+      Self.builtIn.map { builtIn in
+        (builtIn.name, own.first { $0.name == builtIn.name }?.text ?? builtIn.text)
+      })
+  }
 
   /// Parses templates: name and text.
   init(_ templates: [(name: String, text: String)]) throws {
@@ -35,6 +40,7 @@ struct TemplateLibrary: Sendable {
     ("layout", layout), ("header", header), ("breadcrumbs", breadcrumbs), ("cards", cards), ("pager", pager),
     ("home", home), ("category", category), ("list", list), ("tags", tags), ("article", article),
     ("contents", contents), ("notices", notices), ("procedure", procedure), ("step", step),
-    ("message", message),
+    ("message", message), ("meta", meta), ("redirect", redirect), ("siteMap", siteMap), ("footer", footer),
+    ("feedback", feedback),
   ]
 }

@@ -29,7 +29,7 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
     case .audit: ["weights", "cap", "silent_after", "unfinished_after"]
     case .commands: ["allow", "env"]
     case .runs: ["store", "leads", "token_keys"]
-    case .site: ["mark", "colours", "contact", "templates", "strings"]
+    case .site: ["mark", "colours", "contact", "repository", "templates", "strings"]
     default: []
     }
   }

@@ -93,6 +93,14 @@ extension ConfigurationParser {
     guard let reader = inner(.site) else { return }
     result.site.mark = reader.string("mark")?.value
     result.site.contact = reader.string("contact")?.value
+    if let address = reader.string("repository") {
+      result.site.repository = WebAddress.normalized(address.value)
+      if result.site.repository == nil {
+        invalid(
+          "`\(address.value)` is no web address", at: address.range,
+          help: "write it like `repository: https://github.com/example/help`")
+      }
+    }
     result.site.templates = path(reader.string("templates"))
     for entry in reader.named("colours", example: "colours: {accent: \"#0a5c8a\"}") {
       if let colour = colour(entry) { result.site.colours.append(colour) }

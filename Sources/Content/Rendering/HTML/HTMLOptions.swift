@@ -18,6 +18,8 @@ public struct HTMLOptions: Sendable {
   public var allowsUnsafeTargets = false
   /// Gives a link's or image's target; `nil` leaves the link's text alone.
   public var resolve: (@Sendable (_ node: Int, _ destination: String) -> String?)?
+  /// Gives the address of an image that raw HTML shows; `nil` shows its text instead. Without, `resolve` is asked.
+  public var resolveSource: (@Sendable (_ source: String) -> String?)?
   /// The `id` of each heading, by its node; headings without one get none. See `SectionOutline`.
   public var anchors: [Int: String] = [:]
   /// What a heading's link to itself is named (`Link to this section`); `nil` leaves it out.

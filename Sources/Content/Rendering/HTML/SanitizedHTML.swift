@@ -3,6 +3,9 @@ struct SanitizedHTML {
   /// Elements that raw HTML has opened, with how deep in the document that was.
   private var open: [(name: String, depth: Int)] = []
 
+  /// Gives the target of a link (`href`) or image (`src`); `nil` takes it away.
+  typealias Resolver = (_ attribute: String, _ value: String) -> String?
+
   /// Closes the elements that were opened deeper in the document.
   mutating func close(deeperThan depth: Int, to output: inout [UInt8]) {
     while let last = open.last, last.depth > depth {
@@ -14,7 +17,7 @@ struct SanitizedHTML {
   /// Appends the harmless part of a piece of HTML that stands so deep in the document.
   mutating func append(
     _ html: UnsafeBufferPointer<UInt8>, by sanitizer: HTMLSanitizer, depth: Int,
-    resolve: ((String) -> String?)?, to output: inout [UInt8]
+    resolve: Resolver?, to output: inout [UInt8]
   ) {
     var scanner = TagScanner(html: html)
     while let token = scanner.next() {
@@ -33,8 +36,13 @@ struct SanitizedHTML {
 
   private mutating func start(
     _ name: String, _ attributes: [(name: String, value: String)], _ sanitizer: HTMLSanitizer, _ depth: Int,
-    _ resolve: ((String) -> String?)?, to output: inout [UInt8]
+    _ resolve: Resolver?, to output: inout [UInt8]
   ) {
+    if name == "img", let resolve, !Self.hasSource(attributes, sanitizer, resolve) {
+      var alternative = attributes.first { $0.name == "alt" }?.value ?? ""
+      alternative.withUTF8 { HTMLEscaping.append($0, to: &output) }
+      return
+    }
     let isVoid = HTMLSanitizer.voidElements.contains(name)
     // Deep nesting serves no reader and is slow in browsers.
     guard isVoid || open.count < 100 else { return }
@@ -44,7 +52,9 @@ struct SanitizedHTML {
     for attribute in attributes where seen.insert(attribute.name).inserted {
       guard var value = sanitizer.value(attribute.value, of: attribute.name, in: name) else { continue }
       if let resolve, attribute.name == "href" || attribute.name == "src" {
-        guard let resolved = resolve(value), sanitizer.isSafeTarget(resolved) else { continue }
+        guard let resolved = resolve(attribute.name, value), sanitizer.isSafeTarget(resolved) else {
+          continue
+        }
         value = resolved
       }
       output.append(ASCII.space)
@@ -59,6 +69,16 @@ struct SanitizedHTML {
       output.append(ASCII.greater)
       open.append((name, depth))
     }
+  }
+
+  /// Whether an image is left with something to show.
+  private static func hasSource(
+    _ attributes: [(name: String, value: String)], _ sanitizer: HTMLSanitizer, _ resolve: Resolver
+  ) -> Bool {
+    guard let source = attributes.first(where: { $0.name == "src" })?.value,
+      let value = sanitizer.value(source, of: "src", in: "img")
+    else { return false }
+    return resolve("src", value).map(sanitizer.isSafeTarget) ?? false
   }
 
   private mutating func end(_ name: String, depth: Int, to output: inout [UInt8]) {
@@ -97,7 +117,12 @@ struct SanitizedHTML {
 
 extension HTMLWriter {
   mutating func sanitize(_ sanitizer: HTMLSanitizer, _ index: Int, _ raw: UnsafeBufferPointer<UInt8>) {
-    let resolve = options.resolve.map { resolve in { resolve(index, $0) } }
-    sanitized.append(raw, by: sanitizer, depth: open.count, resolve: resolve, to: &html)
+    let options = options
+    let resolver: SanitizedHTML.Resolver = { attribute, value in
+      if attribute == "src", let resolve = options.resolveSource { return resolve(value) }
+      return options.resolve.map { $0(index, value) } ?? value
+    }
+    let isNeeded = options.resolve != nil || options.resolveSource != nil
+    sanitized.append(raw, by: sanitizer, depth: open.count, resolve: isNeeded ? resolver : nil, to: &html)
   }
 }

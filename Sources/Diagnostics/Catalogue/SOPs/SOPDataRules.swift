@@ -81,5 +81,13 @@ extension Catalogue {
       wrong: "- {when: 'damaged', go: verify}\n- {when: 'final_sale', go: refuse}",
       right: "- {when: 'damaged', go: verify}\n- {when: '!damaged && final_sale', go: refuse}",
       request: "--strict"),
+    Rule(
+      "sop.guide-expression", .warning, "a public SOP asks what a browser cannot answer",
+      """
+      The site lets readers walk a public SOP in the browser, one question at a time. Its conditions may compare what \
+      readers answer, with `==`, `!=`, `<`, `<=`, `>`, `>=`, `in`, `has`, `&&`, `||`, `!` and values that are written \
+      out; its patterns are plain groups, classes and repetitions. With anything else, readers get the list of steps \
+      alone.
+      """, wrong: "when: 'size(photos) > 0'", right: "when: 'has_photos'"),
   ]
 }

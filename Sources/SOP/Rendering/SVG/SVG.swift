@@ -9,11 +9,22 @@ import Diagnostics
 /// same bytes.
 public struct SVG: Sendable {
   private let language: String?
+  private let standsAlone: Bool
 
   /// Draws in a language where the SOP has it.
-  public init(language: String? = nil) {
+  ///
+  /// - Parameter standsAlone: whether the drawing holds its style sheet; else the page around it does.
+  public init(language: String? = nil, standsAlone: Bool = true) {
     self.language = language
+    self.standsAlone = standsAlone
   }
+
+  /// The style sheet of drawings, for a page that holds some.
+  public static var styleSheet: String { SVGStyle.text }
+  /// The variables of the light colours, for a page on which readers choose.
+  public static var lightColours: String { SVGStyle.lightColours }
+  /// The variables of the dark colours.
+  public static var darkColours: String { SVGStyle.darkColours }
 
   /// The drawing, ending in a line end.
   ///
@@ -22,7 +33,7 @@ public struct SVG: Sendable {
     let hasSide =
       (sop.blocks.first?.steps.count ?? 0) > graph.mainLine.count || !graph.interruptEntries.isEmpty
     let maker = SVGCards(sop, graph, language: language, width: hasSide ? 170 : 330)
-    var writer = SVGWriter(maker: maker, hasSide: hasSide)
+    var writer = SVGWriter(maker: maker, hasSide: hasSide, standsAlone: standsAlone)
     return writer.write()
   }
 }

@@ -26,13 +26,20 @@ enum SVGStyle {
     "#7db2f0", "#f0a36b", "#6fd3a1", "#d793dc", "#e0c04d", "#5fd0dc", "#f08bb0", "#aeb3f5",
   ]
 
+  /// The variables of the light colours.
+  static let lightColours =
+    "--paper:#fff;--card:#f6f7f9;--ink:#1b1f24;--soft:#545c66;--edge:#b9c0c9;--line:#6b7480;--bad:#b3261e;"
+    + roles(light)
+  /// The variables of the dark colours.
+  static let darkColours =
+    "--paper:#14171b;--card:#1f242a;--ink:#eceff2;--soft:#aab2bc;--edge:#4a535e;--line:#949dA8;--bad:#ff8a80;"
+    + roles(dark)
+
   /// The style sheet; every class begins with `kb-`, so that it touches nothing else of a page.
   static let text: String = """
     .kb-sop{max-width:100%;height:auto;font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC",\
-    "PingFang SC","Microsoft YaHei",sans-serif;\
-    --paper:#fff;--card:#f6f7f9;--ink:#1b1f24;--soft:#545c66;--edge:#b9c0c9;--line:#6b7480;--bad:#b3261e;\(roles(light))}
-    @media (prefers-color-scheme:dark){.kb-sop{--paper:#14171b;--card:#1f242a;--ink:#eceff2;--soft:#aab2bc;\
-    --edge:#4a535e;--line:#949dA8;--bad:#ff8a80;\(roles(dark))}}
+    "PingFang SC","Microsoft YaHei",sans-serif;\(lightColours)}
+    @media (prefers-color-scheme:dark){.kb-sop{\(darkColours)}}
     @media print{.kb-sop{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--edge:#888;--line:#444;--bad:#900;\
     \(roles(light))}}
     .kb-paper{fill:var(--paper)}.kb-card>rect{fill:var(--card);stroke:var(--edge)}

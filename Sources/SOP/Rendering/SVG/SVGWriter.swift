@@ -4,11 +4,13 @@ import Diagnostics
 struct SVGWriter {
   private let maker: SVGCards
   private let hasSide: Bool
+  private let standsAlone: Bool
   private var text = ""
 
-  init(maker: SVGCards, hasSide: Bool) {
+  init(maker: SVGCards, hasSide: Bool, standsAlone: Bool) {
     self.maker = maker
     self.hasSide = hasSide
+    self.standsAlone = standsAlone
   }
 
   private var sop: SOP { maker.sop }
@@ -40,14 +42,13 @@ struct SVGWriter {
     let name = "kb-sop-" + sop.id.value.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     let title = XMLText.escape(SOPText.oneLine(sop.title.text(in: maker.language)))
     let description = XMLText.escape(SOPGraphText(language: maker.language).render(sop, maker.graph))
+    let style = standsAlone ? "<style>\n\(SVGStyle.text)</style>\n" : ""
     text += """
       <svg xmlns="http://www.w3.org/2000/svg" class="kb-sop" viewBox="0 0 \(width) \(height)" width="\(width)" \
       height="\(height)" role="img" aria-labelledby="\(name)-title \(name)-text">
       <title id="\(name)-title">\(title)</title>
       <desc id="\(name)-text">\(description)</desc>
-      <style>
-      \(SVGStyle.text)</style>
-      <rect class="kb-paper" width="\(width)" height="\(height)"/>
+      \(style)<rect class="kb-paper" width="\(width)" height="\(height)"/>
 
       """
   }
