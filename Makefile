@@ -28,6 +28,11 @@ test: setup lint
 	@Scripts/test
 	@Scripts/test-site
 
+# The project's documents as a site in .build/docs, made by kb.
+docs: release
+	@Scripts/docs-site $(KB) .build/docs
+.PHONY: docs
+
 # The tests with the address sanitizer, then those that use threads with the thread sanitizer.
 sanitize: setup
 	@Scripts/sanitize

@@ -114,6 +114,10 @@ def main():
                               else (outside.append(route.request.url), route.abort()))
                 tab = context.new_page()
                 tab.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+                tab.set_content("<img src=x onerror=alert(1)><a href=' java\tscript:alert(2)'>x</a>")
+                tab.wait_for_timeout(200)
+                watched = tab.evaluate(TOUCH)
+                assert watched["ran"] and len(watched["unsafe"]) == 2, ("the watch is blind", watched)
                 for page in pages:
                     path = page.relative_to(root / "site").as_posix()
                     tab.goto(base + path.replace("~", "%7E"), wait_until="load")

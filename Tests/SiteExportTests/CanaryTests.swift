@@ -26,7 +26,7 @@ import Testing
     questions: [\(plant.next("question"))]
     owner: \(plant.next("owner"))
     environment: {product: \(plant.next("product")), versions: ">=1"}
-    reviewed: {on: 2026-01-01, by: \(plant.next("reviewer"))}
+    reviewed: {on: 2026-01-01, by: \(plant.next("reviewer")), note: \(plant.next("note"))}
     translation_of: open/a0
     sops: [inner-\(number)]
     redirect_from: [/\(plant.next("redirect"))]
@@ -49,7 +49,7 @@ import Testing
     audience: public
     tags: [shared]
     owner: \(plant.next("owner"))
-    reviewed: {on: 2026-01-01, by: \(plant.next("reviewer"))}
+    reviewed: {on: 2026-01-01, by: \(plant.next("reviewer")), note: \(plant.next("note"))}
     sops: [inner-\(number), open-\(number)]
     ---
     Text <!-- \(plant.next("comment")) --> and
