@@ -154,6 +154,35 @@ extension PlantedFaultTests {
     PlantedFault("sop.expression-type", "angry-customer", "- {when: solved, go", "- {when: ‸mood, go"),
     PlantedFault("sop.expression-type", "return", "with: {ticket: ticket,", "with: {ticket: ‸1,"),
     PlantedFault("sop.unknown-option", "angry-customer", "threat == \"safety\"", "threat == ‸\"safty\""),
+    PlantedFault(
+      "sop.guide-expression", "blocks",
+      """
+      audience: internal
+      roles: [agent, warehouse, team_lead]
+      inputs:
+        customer: {type: text, pii: identity, label: {en: Customer, zh-CN: 客户}}
+      steps:
+        - receive: {en: Take the report, zh-CN: 登记破损}
+          say: {en: "I am sorry. Which parts are damaged?", zh-CN: 很抱歉，哪些部件破损了？}
+          checklist:
+            - {en: Photos are attached, zh-CN: 已附照片}
+          fields:
+
+      """,
+      """
+      audience: public
+      roles: [agent, warehouse, team_lead]
+      inputs:
+        customer: {type: text, pii: identity, label: {en: Customer, zh-CN: 客户}}
+      steps:
+        - receive: {en: Take the report, zh-CN: 登记破损}
+          say: {en: "I am sorry. Which parts are damaged?", zh-CN: 很抱歉，哪些部件破损了？}
+          checklist:
+            - {en: Photos are attached, zh-CN: 已附照片}
+          fields:
+            note: {type: text, required: false, pattern: ‸"\\\\pL+"}
+
+      """),
     PlantedFault("sop.invalid-pattern", "return", "pattern: \"[A-Z]{2}", "pattern: ‸\"[A-Z{2}"),
     PlantedFault("sop.invalid-pattern", "parcel", "pattern: \"[A-Z]{2}[0-9]{9}\"", "pattern: ‸'([A-Z])\\1'"),
     PlantedFault(
