@@ -103,13 +103,10 @@ let package = Package(
       "SiteExport",
       [
         "BinaryCoding", "Content", "Diagnostics", "Expressions", "JSONWriting", "Platform", "SOP",
+        "SearchIndex",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [
-        .embedInCode("Scripts/page.js"), .embedInCode("Browser/guide-expression.js"),
-        .embedInCode("Browser/guide-walk.js"), .embedInCode("Browser/guide-fields.js"),
-        .embedInCode("Browser/guide.js"),
-      ]),
+      resources: [.embedInCode("Scripts/page.js"), .embedInCode("Browser")]),
     // Layer 5
     module(
       "KnowledgeBase",
@@ -166,7 +163,11 @@ let package = Package(
       ["Content", "Diagnostics", "History", "Platform", "SOP", "StrictYAML", "TextAnalysis"]),
     tests(
       of: "SiteExport",
-      ["Content", "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform", "SOP"]),
+      [
+        "BinaryCoding", "Content", "Diagnostics", "Expressions", "JSONReading", "JSONWriting", "Platform",
+        "SOP",
+        "SearchIndex", "TextAnalysis",
+      ]),
     tests(
       of: "KnowledgeBase",
       ["BinaryCoding", "Content", "Diagnostics", "History", "Platform", "Review", "SOP", "SearchIndex"]),

@@ -39,8 +39,10 @@ public struct SiteExporter: Sendable {
   private func write(into staged: StagedFolder) throws -> SiteReport {
     var planner = SitePlanner(source, options)
     let plan = planner.plan()
+    let search = try source.search()
     let site = Site(
-      plan: plan, source: source, templates: try TemplateLibrary(replacing: options.templates))
+      plan: plan, source: source, templates: try TemplateLibrary(replacing: options.templates),
+      hasSearch: search != nil)
     var tally = SiteTally(articles: source.articles.count)
     tally.add(site.notes, refused: plan.refusedRedirects, redirects: plan.redirects.count)
     tally.add(assets: site.shared.assets)
@@ -59,6 +61,14 @@ public struct SiteExporter: Sendable {
       let bytes = try source.asset(at: asset)
       try staged.write(bytes, to: AssetKind.page(of: asset, in: plan))
       tally.add(file: bytes.count)
+    }
+    if let search {
+      let export = SearchExport(site: site, search: search, textSizes: tally.textSizes)
+      let folder = SearchFolder { bytes, path in
+        try staged.write(bytes, to: path)
+        tally.add(file: bytes.count)
+      }
+      try export.write(to: folder, scratchFolder: staged.path)
     }
     return tally.report
   }

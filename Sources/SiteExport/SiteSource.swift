@@ -21,6 +21,13 @@ public protocol SiteSource: Sendable {
   func hasAsset(at path: String) -> Bool
   /// Reads a file for which `hasAsset` says yes.
   func asset(at path: String) throws -> [UInt8]
+  /// What the site's search is made from; `nil` for a site without one.
+  func search() throws -> SiteSearch?
+}
+
+extension SiteSource {
+  /// No search.
+  public func search() throws -> SiteSearch? { nil }
 }
 
 /// What navigation needs to know of an article.
@@ -49,6 +56,8 @@ public struct ArticleCard: Sendable {
   public var tags: [String]
   /// The ids of SOPs that it names.
   public var sops: [String]
+  /// The text that the card is of; `nil` where nobody asks.
+  public var revision: Revision?
 
   /// The day on which what readers see changed last; `nil` where nobody knows.
   public var changed: CivilDate?
@@ -91,6 +100,7 @@ public struct ArticleCard: Sendable {
     reviewed = article.frontMatter.reviewed?.value.on
     tags = article.tags
     sops = article.frontMatter.sops.map(\.value)
+    revision = article.revision
     redirects = article.frontMatter.redirectFrom.map(\.value)
     isChangedSinceReview =
       article.frontMatter.reviewed?.value.of.flatMap { BodyHash.isCurrent($0, of: article) } == false

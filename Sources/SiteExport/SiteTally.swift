@@ -1,7 +1,11 @@
 /// What one page's rendering came to.
 struct WrittenPage: Sendable {
+  /// Where it stands.
+  let page: OutputPath
   /// The bytes of the page.
   let bytes: Int
+  /// The bytes of its text beside it; `nil` where it has none.
+  let textBytes: Int?
   /// What its links need and lack.
   let links: PageLinks.Findings
   /// The bytes of each file that was written beside it.
@@ -15,6 +19,8 @@ struct SiteTally {
   private(set) var inbound: [Int]
   /// The workspace paths of the files that pages use.
   private(set) var assets: Set<String> = []
+  /// The bytes of the text beside each page that has one.
+  private(set) var textSizes: [OutputPath: Int] = [:]
 
   init(articles: Int) { inbound = Array(repeating: 0, count: articles) }
 
@@ -36,6 +42,10 @@ struct SiteTally {
     add(file: page.bytes)
     for bytes in page.extraFiles { add(file: bytes) }
     report.pages += 1
+    if let bytes = page.textBytes {
+      add(file: bytes)
+      textSizes[page.page] = bytes
+    }
     report.brokenLinks += page.links.broken
     assets.formUnion(page.links.assets)
     for article in page.links.articles { inbound[article] += 1 }

@@ -39,4 +39,23 @@ struct MarkdownTwinTests {
     // What is left is strong text in strong text inside a word, for which no marks are left.
     #expect(lost.count <= 2, "\(lost.count): \(lost)")
   }
+
+  @Test(arguments: [
+    ("a <!-- secret --> b", "a  b\n"),
+    ("<!-- secret -->\n\ntext", "text\n"),
+    ("<div>\n  <script>secret()</script> <b title=\"secret\">bold</b>\n</div>", "bold\n"),
+    ("a <b>bold</b> word", "a bold word\n"),
+  ]) func leavesOutRawHTMLWhereAsked(source: String, written: String) {
+    var renderer = MarkdownRenderer()
+    renderer.keepsHTML = false
+    #expect(renderer.render(MarkdownDocument.parse(source)) == written)
+  }
+
+  @Test func writesTheTextAloneOfALinkThatLeadsNowhere() {
+    let renderer = MarkdownRenderer { _, target in target == "inside.md" ? nil : "/" + target }
+    let source = "[a *b*](inside.md) [c](out.md) ![d](inside.md) <https://x.example>"
+    #expect(
+      renderer.render(MarkdownDocument.parse(source))
+        == "a *b* [c](/out.md) d https://x.example\n")
+  }
 }

@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     ("refund-time", "refund-time"), ("退款多久到账", "退款多久到账"), ("release-5.0", "release-5.0"),
     ("..", "~..~"), (".", "~.~"), ("", "~"), (".git", "~.git"), ("a/b", "a-b"), ("a\\b", "a-b"),
-    ("index.html", "index.html~"), ("INDEX.html", "INDEX.html~"), ("\"><script>", "---script-"),
+    ("index.html", "index.html~"), ("INDEX.html", "INDEX.html~"), ("index.md", "index.md~"),
+    ("\"><script>", "---script-"),
     ("a\u{0}b\nc", "a-b-c"), ("con:%2e?*|", "con--2e---"), ("name.", "name.~"), ("\u{202E}gpj", "-gpj"),
   ])
   func makesOneSafeName(text: String, name: String) {

@@ -188,13 +188,26 @@ import Testing
     #expect(report.pages == files.keys.filter { $0.hasSuffix(".html") }.count)
   }
 
+  @Test func takesOverWhatDidNotChange() throws {
+    let (folder, _) = try export()
+    func time(_ page: String) -> Int64? { FileSystem.modified(Path.join(folder.path, "site/\(page)")) }
+    let (open, other) = (time("en/returns/open/index.html"), time("en/returns/other/index.html"))
+    #expect(open != nil && other != nil)
+    try folder.write("---\naudience: public\n---\n# Other\n\nAnother text.\n", to: "kb/returns/other.md")
+    let source = try FolderSource(folder.path)
+    _ = try SiteExporter(source: source, options: source.options()).export(
+      to: Path.join(folder.path, "site"))
+    #expect(time("en/returns/open/index.html") == open)
+    #expect(time("en/returns/other/index.html") != other)
+  }
+
   @Test func namesPagesThatAreNoMore() throws {
     let (folder, _) = try export()
     try FileSystem.removeFile(Path.join(folder.path, "kb/returns/other.md"))
     let source = try FolderSource(folder.path)
     let report = try SiteExporter(source: source, options: source.options()).export(
       to: Path.join(folder.path, "site"))
-    #expect(report.removed == ["en/returns/other/index.html"])
+    #expect(report.removed == ["en/returns/other/index.html", "en/returns/other/index.md"])
     #expect(FileSystem.kind(of: Path.join(folder.path, "site/en/returns/other")) == nil)
   }
 

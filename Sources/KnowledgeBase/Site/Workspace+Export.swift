@@ -3,6 +3,7 @@ import Diagnostics
 import History
 import Platform
 import SOP
+import SearchIndex
 public import SiteExport
 
 extension Workspace {
@@ -94,6 +95,13 @@ struct WorkspaceSite: SiteSource {
   }
 
   func procedure(at index: Int) throws -> CompiledSOP { sops[index] }
+
+  func search() throws -> SiteSearch? {
+    let configuration = workspace.configuration
+    return SiteSearch(
+      index: try workspace.refreshForSearch(progress: { _, _ in }).snapshot,
+      ranking: Ranking(configuration.searchWeights), synonyms: configuration.searchSynonyms)
+  }
 
   func hasAsset(at path: String) -> Bool { workspace.files.isFile(at: path) }
 

@@ -32,4 +32,13 @@ extension FileSystem {
     guard kind(of: full) == .file, let real = try? realPath(full) else { return false }
     return FolderWalk.isInside(real, root)
   }
+
+  /// Whether a regular file, no link to one, stands at a path and holds just these bytes.
+  public static func holds(_ bytes: [UInt8], at path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else {
+      return false
+    }
+    return (try? read(path)) == bytes
+  }
 }

@@ -90,7 +90,7 @@ enum IndexBuilder {
       numbers[entry.segment][entry.document] = UInt32(truncatingIfNeeded: number)
     }
     return try IndexError.wrap("segment") {
-      let inputs = zip(segments, numbers).map { SegmentInput($0.reader, numbers: $1) }
+      let inputs = try zip(segments, numbers).map { try SegmentInput($0.reader, numbers: $1) }
       try SegmentMerge.run(inputs, norms.norms(), lengths, handOn: writer.append)
       return try writer.finish(documents.finish(), norms: norms, lengths: lengths)
     }

@@ -63,6 +63,7 @@ final class PartialInput: MergeInput {
 final class SegmentInput: MergeInput {
   private let segment: SegmentReader
   private let numbers: [UInt32]
+  private let range: TermRange
   private var block = 0
   private var isFirst = true
   private let postings = PostingsCursor()
@@ -72,18 +73,28 @@ final class SegmentInput: MergeInput {
   /// The mark of a document that is left out.
   static let absent = UInt32.max
 
-  /// - Parameter numbers: the new number of each document, or `absent`.
-  init(_ segment: SegmentReader, numbers: [UInt32]) {
+  /// - Parameters:
+  ///   - numbers: the new number of each document, or `absent`.
+  ///   - range: the terms to read.
+  init(_ segment: SegmentReader, numbers: [UInt32], range: TermRange = TermRange()) throws {
     self.segment = segment
     self.numbers = numbers
+    self.range = range
     buffer = .allocate(byteCount: TermDictionaryFormat.maximumTermLength, alignment: 8)
+    guard let lower = range.lower else { return }
+    block = try IndexError.wrap(segment.name) { try segment.dictionary.blockIndex(of: lower) } ?? 0
   }
 
   deinit { buffer.deallocate() }
 
   private(set) var term = UnsafeRawBufferPointer(start: nil, count: 0)
 
-  func next() throws -> Bool { try IndexError.wrap(segment.name) { try moveToNext() } }
+  func next() throws -> Bool {
+    repeat {
+      guard try IndexError.wrap(segment.name, { try moveToNext() }) else { return false }
+    } while range.lower.map { term.lexicographicallyPrecedes($0) } ?? false
+    return range.upper.map { term.lexicographicallyPrecedes($0) } ?? true
+  }
 
   private func moveToNext() throws -> Bool {
     while true {

@@ -34,9 +34,26 @@ enum SegmentMerge {
     _ inputs: [Input], _ norms: FieldNorms, _ lengths: LengthStatistics,
     stretchBytes: Int = Self.stretchBytes, handOn: (MergedTerms) throws -> Void
   ) throws {
-    var heap = try InputHeap(inputs)
     var merged = MergedTerms()
     var encoder = PostingsEncoder(norms, lengths)
+    try forEachTerm(inputs) { term, list in
+      merged.append(term, encoder.write(list))
+      if encoder.byteCount >= stretchBytes {
+        merged.close(encoder)
+        try handOn(merged)
+        merged = MergedTerms()
+        encoder.removeAll()
+      }
+    }
+    merged.close(encoder)
+    try handOn(merged)
+  }
+
+  /// Calls `body` with every term that any document is left for, and its postings.
+  @inline(__always) static func forEachTerm<Input: MergeInput>(
+    _ inputs: [Input], _ body: ([UInt8], PostingList) throws -> Void
+  ) throws {
+    var heap = try InputHeap(inputs)
     var list = PostingList()
     var current: [UInt8] = []
     while let first = heap.top {
@@ -49,17 +66,8 @@ enum SegmentMerge {
         if try input.next() { heap.siftTop(input.term) } else { heap.pop() }
       }
       list.sortByDocument()
-      guard list.count > 0 else { continue }
-      merged.append(current, encoder.write(list))
-      if encoder.byteCount >= stretchBytes {
-        merged.close(encoder)
-        try handOn(merged)
-        merged = MergedTerms()
-        encoder.removeAll()
-      }
+      if list.count > 0 { try body(current, list) }
     }
-    merged.close(encoder)
-    try handOn(merged)
   }
 }
 

@@ -30,7 +30,7 @@ struct TermDictionaryReader: Sendable {
   }
 
   /// The last block whose first term is not above a term; `nil` where all are.
-  private func blockIndex(of term: [UInt8]) throws -> Int? {
+  func blockIndex(of term: [UInt8]) throws -> Int? {
     var low = 0
     var high = blockCount
     while low < high {

@@ -19,6 +19,12 @@ struct OutputPath: Hashable, Sendable {
     return segments.count == 1 ? "" : Self.encoded(segments.dropLast()) + "/"
   }
 
+  /// The text beside a page.
+  var text: OutputPath { OutputPath(segments.dropLast() + [SiteFiles.text]) }
+
+  /// The relative reference to the site's root, empty at the root itself.
+  var wayToRoot: String { String(repeating: "../", count: segments.count - 1) }
+
   /// The relative reference from another file of the site, naming `index.html` so that it works from disk
   /// too.
   func href(from other: OutputPath, fragment: String = "") -> String {

@@ -8,7 +8,7 @@ enum SafeName {
   /// The most bytes of one name; file systems take 255.
   private static let longest = 120
 
-  /// A name of one path segment: never empty, `.` or `..`, hidden, `index.html` or longer than file systems
+  /// A name of one path segment: never empty, `.` or `..`, hidden, one of the site's own or longer than file systems
   /// take.
   static func segment(_ text: some StringProtocol) -> String {
     var name = ""
@@ -16,7 +16,9 @@ enum SafeName {
       name.unicodeScalars.append(isKept(scalar) ? scalar : "-")
     }
     if name.isEmpty || name.utf8.first == UInt8(ascii: ".") { name = "~" + name }
-    if name.utf8.last == UInt8(ascii: ".") || name.lowercased() == "index.html" { name += "~" }
+    if name.utf8.last == UInt8(ascii: ".") || ["index.html", SiteFiles.text].contains(name.lowercased()) {
+      name += "~"
+    }
     return name.utf8.count > longest ? shortened(name) : name
   }
 

@@ -55,7 +55,10 @@ function piecesOf(text, start, found) {
   const pieces = [];
   let done = from;
   const add = (end, isMarked) => {
-    if (end > done) pieces.push({ text: text.slice(done, end), isMarked });
+    const last = pieces.at(-1);
+    // Marks that touch are one: gaps inside a Chinese word look like blanks.
+    if (end > done && last && last.isMarked === isMarked) last.text += text.slice(done, end);
+    else if (end > done) pieces.push({ text: text.slice(done, end), isMarked });
     done = Math.max(done, end);
   };
   if (from > 0) pieces.push({ text: "… ", isMarked: false });
@@ -102,6 +105,7 @@ function* paragraphsOf(markdown) {
 function plain(line) {
   return line
     .replace(/^\s*(>\s?|[-*+]\s+|\d+[.)]\s+)+/, "")
+    .replace(/^(\[![A-Z]+\]|\[[ xX]\])\s*/, "")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/<\/?[A-Za-z][^>]*>|\{%.*?%\}|\{\{.*?\}\}/g, "")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1")

@@ -85,9 +85,12 @@ export class SearchBox {
     if (query !== undefined) this.input.value = query;
     this.input.focus();
     this.input.select();
-    this.client ??= new SearchClient(this.base);
+    this.connect();
     this.#search();
   }
+
+  /** What answers searches; it starts with the first that asks. */
+  connect() { return this.client ??= new SearchClient(this.base); }
 
   close() { this.dialog.close(); }
 
@@ -129,16 +132,25 @@ export class SearchBox {
       this.#offerForgetting();
       return;
     }
-    const asked = this.language === "" || /\blang:/.test(query) ? query : `${query} lang:${this.language}`;
     try {
-      const answer = await this.client.search(asked, { limit: LIMIT, completes: true });
-      if (number === this.newest) this.#answer(query, answer);
+      const { answer, isElsewhere } = await this.#ask(query);
+      if (number === this.newest) this.#answer(query, answer, isElsewhere);
     } catch {
       if (number === this.newest) this.#show([], this.words.failed, []);
     }
   }
 
-  #answer(query, answer) {
+  /** What is written in the page's language; where that is nothing, what is in any other. */
+  async #ask(query) {
+    const options = { limit: LIMIT, completes: true };
+    if (this.language === "" || /\blang:/.test(query)) return { answer: await this.client.search(query, options), isElsewhere: false };
+    const answer = await this.client.search(`${query} lang:${this.language}`, options);
+    if (answer.hits.length > 0) return { answer, isElsewhere: false };
+    const other = await this.client.search(query, options);
+    return other.hits.length > 0 ? { answer: other, isElsewhere: true } : { answer, isElsewhere: false };
+  }
+
+  #answer(query, answer, isElsewhere) {
     if (answer.hits.length === 0) {
       this.#show([], this.words.nothing.replace("{query}", query), noHits(answer, this.words, this.host));
       return;
@@ -146,7 +158,7 @@ export class SearchBox {
     const { items, fill, choose } = listOfHits(answer, this.words, this.base.root,
       (record, isWanted) => this.client.excerpt(record, answer.terms, isWanted));
     for (const item of items) item.addEventListener("click", () => keepSearch(query));
-    this.#show(items, message(answer, this.words), []);
+    this.#show(items, `${isElsewhere ? `${this.words.elsewhere} ` : ""}${message(answer, this.words)}`, []);
     this.choose = choose;
     fill();
   }

@@ -4,6 +4,7 @@
 // described in docs/format/browser-index.md. Pages read from disk load no modules; there the text below the box,
 // hidden by this script, says that search needs a web server.
 
+import { searchMissingPage } from "./missing-page.js";
 import { SearchBox } from "./search-box.js";
 
 const host = document.querySelector("[data-search]");
@@ -13,4 +14,5 @@ if (host instanceof HTMLElement) {
   const box = new SearchBox(host);
   box.listen();
   box.readAddress();
+  if (host.dataset.searchMissing !== undefined) searchMissingPage(box, document.querySelector("[data-search-found]"));
 }

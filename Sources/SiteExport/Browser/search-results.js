@@ -4,8 +4,8 @@
 import { element } from "./element.js";
 
 /** The bytes of texts that are fetched for the passages of an answer, and at most for one. Others keep their summary until chosen. */
-const BUDGET = 49_152;
-const PART = 16_384;
+const BUDGET = 28_672;
+const PART = 8_192;
 
 /**
  * The items of an answer, what fills in their passages, and what does so for a hit that is chosen.

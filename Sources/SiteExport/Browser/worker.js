@@ -18,7 +18,7 @@ async function fetchBytes(address, isFixed) {
 }
 
 /** So much of a long text is looked into, where the server gives parts of files. */
-const PART = 16_384;
+const PART = 8_192;
 let givesParts = true;
 
 /** The text of a document, or its beginning; `null` where it is long and the server gives no parts. */
@@ -45,13 +45,23 @@ async function passage({ record, terms, isWanted }) {
 
 async function answer({ query, options, excerpt }) {
   if (excerpt) return passage(excerpt);
-  return engine.search(query, options);
+  try {
+    return await engine.search(query, options);
+  } catch {
+    // The site may have been replaced since the fixed part was read, and with it the shards that it names.
+    start();
+    return engine.search(query, options);
+  }
+}
+
+function start() {
+  engine = new Engine((name) => fetchBytes(new URL(name, base.index).href, name === "index.bin"));
 }
 
 self.addEventListener("message", async ({ data }) => {
   if (data.base) {
     base = data.base;
-    engine = new Engine((name) => fetchBytes(new URL(name, base.index).href, name === "index.bin"));
+    start();
     // The fixed part is on its way while the first word is typed; a failure shows with the first search.
     engine.open().catch(() => {});
     return;

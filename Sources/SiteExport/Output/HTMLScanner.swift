@@ -7,8 +7,10 @@ import Content
 struct HTMLScanner {
   /// The values of `id`.
   private(set) var anchors: [String] = []
-  /// The values of `href` and `src`, character references resolved.
+  /// The values of `href`, `src` and `action`, character references resolved.
   private(set) var references: [String] = []
+
+  private static let referring = ["href", "src", "action"]
 
   init(_ bytes: [UInt8]) {
     var index = 0
@@ -51,8 +53,11 @@ struct HTMLScanner {
     index = min(to + 1, bytes.count)
     if name.elementsEqual("id".utf8) {
       anchors.append(Self.text(bytes[from..<to]))
-    } else if name.elementsEqual("href".utf8) || name.elementsEqual("src".utf8) {
+    } else if Self.referring.contains(where: { name.elementsEqual($0.utf8) }) {
       references.append(Self.text(bytes[from..<to]))
+    } else if name.elementsEqual("data-search".utf8) {
+      // The folder of the search's index, which begins with one file.
+      references.append("\(Self.text(bytes[from..<to]))/\(SearchFolder.index)")
     }
   }
 

@@ -8,6 +8,8 @@ enum SiteFiles {
   static let files = "files"
   /// The page that hosts show for unknown addresses.
   static let notFound = OutputPath(["404.html"])
+  /// The name of the text that stands beside a page of an article or SOP.
+  static let text = "index.md"
   /// The page that leads to the languages.
   static let root = OutputPath(["index.html"])
   /// The names that no language may take.

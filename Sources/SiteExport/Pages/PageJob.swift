@@ -7,6 +7,7 @@ enum PageJob: Sendable {
   case procedure(Int, tree: Int)
   case category(Int, tree: Int, number: Int)
   case looseArticles(tree: Int, number: Int)
+  case search(tree: Int)
   case tag(Int, tree: Int, number: Int)
   case tagList(tree: Int)
   case procedureList(tree: Int)
@@ -40,6 +41,7 @@ extension Site {
     for (tree, pages) in plan.trees.enumerated() {
       jobs.append(.home(tree: tree))
       jobs += laterPages(of: pages.categories[0].articles).map { .looseArticles(tree: tree, number: $0) }
+      if hasSearch { jobs.append(.search(tree: tree)) }
       if !pages.procedures.isEmpty { jobs.append(.procedureList(tree: tree)) }
       if !pages.tags.isEmpty { jobs.append(.tagList(tree: tree)) }
       if hasChanges(tree) { jobs.append(.changes(tree: tree)) }
@@ -59,6 +61,7 @@ extension Site {
   /// Renders a page and writes it.
   func write(_ job: PageJob, into folder: StagedFolder, inbound: [Int]) throws -> WrittenPage {
     var links = PageLinks.Findings()
+    var text: String?
     var extra: [Int] = []
     let template: String
     let page: OutputPath
@@ -71,12 +74,14 @@ extension Site {
       let body = RenderedBody(
         of: article, for: self, at: page, words: words(of: plan.treeOfArticle[index] ?? 0))
       links = body.links
+      text = body.text
       values = articlePage(index, at: page, article, body: body)
     case .procedure(let index, let tree):
       template = "procedure"
       page = plan.procedurePages[index][tree] ?? SiteFiles.root
       let compiled = try source.procedure(at: index)
       values = procedurePage(index, in: tree, at: page, compiled)
+      text = procedureText(index, in: tree, at: page, compiled)
       if let file = guideFile(of: index, in: tree, at: page, compiled) {
         try folder.write(file.bytes, to: file.path)
         extra.append(file.bytes.count)
@@ -86,15 +91,20 @@ extension Site {
       template = "category"
       let body = try number == 0 ? introduction(of: index, in: tree) : nil
       links = body?.links ?? links
+      text = body?.text
       (page, values) = categoryPage(index, in: tree, number: number, body: body)
     case .home(let tree):
       template = "home"
       let body = try introduction(of: 0, in: tree)
       links = body?.links ?? links
+      text = body?.text
       (page, values) = homePage(in: tree, body: body, inbound: inbound)
     case .looseArticles(let tree, let number):
       template = "list"
       (page, values) = looseArticlesPage(in: tree, number: number)
+    case .search(let tree):
+      template = "search"
+      (page, values) = searchPage(in: tree)
     case .tag(let index, let tree, let number):
       template = "list"
       (page, values) = tagPage(index, in: tree, number: number)
@@ -123,7 +133,10 @@ extension Site {
     values["breadcrumbData"] = breadcrumbData(values)
     let bytes = try templates.render(template, values)
     try folder.write(bytes, to: page)
-    return WrittenPage(bytes: bytes.count, links: links, extraFiles: extra)
+    let textBytes = text.map { Array($0.utf8) }
+    if let textBytes { try folder.write(textBytes, to: page.text) }
+    return WrittenPage(
+      page: page, bytes: bytes.count, textBytes: textBytes?.count, links: links, extraFiles: extra)
   }
 
   /// The way to a page for search engines, where addresses are known.

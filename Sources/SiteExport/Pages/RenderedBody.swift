@@ -8,6 +8,8 @@ struct RenderedBody {
 
   /// The text below the title.
   let html: String
+  /// The article as Markdown, with its title: the page without its frame.
+  let text: String
   /// The summary, where the text does not begin with it.
   let lead: String?
   /// The headings for the table of contents.
@@ -39,6 +41,7 @@ struct RenderedBody {
       backToText: words["backToText"])
     html = HTMLRenderer(options: options).render(document)
     lead = article.frontMatter.summary?.value
+    text = Self.text(of: article, links: PageLinks(site: site, path: article.path, page: page))
     contents = headings.lazy.filter { $0.level <= top + 1 }.prefix(Self.longestContents).map { section in
       [
         "title": section.title, "level": String(section.level - top + 2),
@@ -46,5 +49,20 @@ struct RenderedBody {
       ]
     }
     self.links = links.findings
+  }
+
+  /// Title, summary and text, written from the model: nothing else of the file leaves, such as comments and what the
+  /// front matter says of its owner.
+  ///
+  /// - Parameter links: of their own, because each link is met again.
+  private static func text(of article: Article, links: PageLinks) -> String {
+    let document = article.document
+    var renderer = MarkdownRenderer { node, destination in
+      document.nodes[node].kind == .image ? links.source(destination) : links.href(destination)
+    }
+    renderer.omittedNode = article.titleHeading
+    renderer.keepsHTML = false
+    let summary = article.frontMatter.summary.map { "\(MarkdownText.line($0.value))\n\n" } ?? ""
+    return "# \(MarkdownText.line(article.title))\n\n\(summary)\(renderer.render(document))"
   }
 }

@@ -14,6 +14,14 @@ extension Site {
     values["feed"] = nil
     values["canonical"] = nil
     values["noindex"] = true
+    if hasSearch {
+      var search = searchValues(in: 0, wayToRoot: base)
+      search["missing"] = true
+      // Nobody knows which language the page had.
+      search["filter"] = nil
+      values["search"] = search
+    }
+    values["missing"] = hasSearch ? true : nil
     values["footLinks"] = [TemplateValues]()
     values["hasLanguages"] = false
     values["parts"] = plan.trees.indices.map { tree -> TemplateValues in
@@ -36,6 +44,7 @@ extension Site {
     var values = layout("message", at: page, in: 0, title: "", versions: [:])
     values["hasLanguages"] = false
     values["footLinks"] = [TemplateValues]()
+    values["missing"] = nil
     values["refresh"] = plan.trees.count == 1 ? plan.trees[0].home.href(from: page) : nil
     let links = plan.trees.indices.map { tree -> TemplateValues in
       [

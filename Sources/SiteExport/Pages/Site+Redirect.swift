@@ -8,7 +8,7 @@ extension Site {
     return (
       redirect.page,
       [
-        "lang": plan.trees[tree].language, "policy": Self.policy, "words": words(of: tree),
+        "lang": plan.trees[tree].language, "policy": policy, "words": words(of: tree),
         "direction": Words.isRightToLeft(plan.trees[tree].language) ? "rtl" : nil,
         "title": plan.articles[redirect.article].title, "href": href,
         "canonical": plan.options.baseURL.map { Self.absolute($0, target) } ?? href,

@@ -14,8 +14,12 @@ struct Site: Sendable {
   /// The trees with a list of what changed last.
   private let treesWithChanges: Set<Int>
 
-  init(plan: SitePlan, source: any SiteSource, templates: TemplateLibrary) {
+  /// Whether pages offer a search.
+  let hasSearch: Bool
+
+  init(plan: SitePlan, source: any SiteSource, templates: TemplateLibrary, hasSearch: Bool) {
     self.plan = plan
+    self.hasSearch = hasSearch
     self.source = source
     self.templates = templates
     related = RelatedArticles(plan.trees)
@@ -33,8 +37,11 @@ struct Site: Sendable {
   var styleSheet: OutputPath { shared.styleSheet }
 
   /// Scripts and styles from the site alone, no inline ones, nothing from elsewhere.
-  static let policy =
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
+  var policy: String {
+    let parts = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; "
+    return parts
+      + (hasSearch ? "worker-src 'self'; connect-src 'self'; form-action 'self'" : "form-action 'none'")
+  }
 
   /// Whether a tree has a list of what changed last.
   func hasChanges(_ tree: Int) -> Bool { treesWithChanges.contains(tree) }
@@ -51,13 +58,14 @@ struct Site: Sendable {
     let hasFeed = plan.options.baseURL != nil && treesWithChanges.contains(tree)
     return [
       "kind": kind, "lang": language, "direction": Words.isRightToLeft(language) ? "rtl" : nil,
-      "policy": Self.policy, "headTitle": title.isEmpty || title == name ? name : "\(title) · \(name)",
+      "policy": policy, "headTitle": title.isEmpty || title == name ? name : "\(title) · \(name)",
       "title": title.isEmpty ? name : title, "siteTitle": name, "description": description,
       "canonical": plan.options.baseURL.map { Self.absolute($0, page) },
       "alternates": alternates(versions, from: page), "stylesheet": styleSheet.href(from: page),
       "words": words(of: tree), "homeHref": plan.trees[tree].home.href(from: page),
       "hasLanguages": plan.trees.count > 1, "languages": languages(versions, current: tree, from: page),
       "footLinks": footLinks(of: tree, from: page),
+      "search": hasSearch ? searchValues(in: tree, wayToRoot: page.wayToRoot) : nil,
       "ogType": kind == "article" ? "article" : "website",
       "ogLocale": language.split(separator: "-").joined(separator: "_"),
       "feed": hasFeed ? plan.trees[tree].feed.href(from: page) : nil,

@@ -4,8 +4,11 @@ import SOP
 enum StyleSheet {
   /// The whole sheet in the colours of a palette.
   static func text(_ palette: Palette) -> String {
-    [colours(palette), base, frame, prose, lists, procedures, furniture, guides, SVG.styleSheet, print]
-      .joined(separator: "\n") + "\n"
+    [
+      colours(palette), base, frame, prose, lists, procedures, furniture, guides, search, SVG.styleSheet,
+      print,
+    ]
+    .joined(separator: "\n") + "\n"
   }
 
   /// Light and dark follow the system unless readers choose one.

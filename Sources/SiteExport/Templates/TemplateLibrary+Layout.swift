@@ -26,6 +26,9 @@ extension TemplateLibrary {
     <meta name="color-scheme" content="light dark">
     <meta name="generator" content="kb">
     <link rel="stylesheet" href="{{stylesheet}}">
+    {{#search}}
+    <script type="module" src="{{script}}"></script>
+    {{/search}}
     <script src="{{pageScript}}"></script>
     {{> meta}}
     </head>
@@ -49,6 +52,24 @@ extension TemplateLibrary {
     <a class="brand" href="{{homeHref}}">\
     {{#brandImage}}<img class="brand-mark" src="{{brandImage}}" alt=""> {{/brandImage}}\
     {{#brandText}}<span class="brand-mark" aria-hidden="true">{{brandText}}</span> {{/brandText}}{{siteTitle}}</a>
+    {{#search}}
+    <div class="search" data-search="{{index}}" data-search-root="{{root}}" data-search-language="{{lang}}" \
+    data-search-filter="{{filter}}"{{#missing}} data-search-missing{{/missing}}>
+    <button type="button" class="search-open" data-search-open aria-keyshortcuts="/ Control+K">\
+    <svg viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" \
+    stroke-linecap="round" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="m13 13 4.5 4.5"/></svg>\
+    <span>{{words.search}}</span> <kbd aria-hidden="true">/</kbd></button>
+    <p class="search-offline" data-search-offline>{{words.search_offline}}</p>
+    <template data-search-help>
+    <ul>
+    <li><a href="{{homeHref}}">{{words.categories}}</a></li>
+    {{#footLinks}}
+    <li><a href="{{href}}">{{title}}</a></li>
+    {{/footLinks}}
+    </ul>
+    </template>
+    </div>
+    {{/search}}
     {{#hasLanguages}}
     <nav class="switch" aria-label="{{words.languages}}">
     <ul>

@@ -8,6 +8,9 @@ extension TemplateLibrary {
     {{#summary}}
     <p class="lead">{{summary}}</p>
     {{/summary}}
+    {{#search}}
+    <button type="button" class="search-field" data-search-open>{{words.search_placeholder}}</button>
+    {{/search}}
     </div>
     {{#empty}}
     <p class="quiet">{{words.empty}}</p>
@@ -128,6 +131,32 @@ extension TemplateLibrary {
     {{/body}}{{/layout}}
     """
 
+  /// The search, for whoever comes by its address.
+  static let search = """
+    {{<layout}}{{$body}}
+    <main id="~content" class="page">
+    {{> breadcrumbs}}
+    <h1>{{title}}</h1>
+    <form class="search-form" action="{{search.page}}" method="get" role="search">
+    <label for="~q">{{words.search_placeholder}}</label>
+    <input id="~q" type="search" name="q" maxlength="400" autocomplete="off">
+    <button type="submit">{{words.search}}</button>
+    </form>
+    <noscript><p class="quiet">{{words.search_script}}</p></noscript>
+    {{#hasTopics}}
+    <section aria-labelledby="~topics">
+    <h2 id="~topics">{{words.categories}}</h2>
+    <ul class="cards">
+    {{#topics}}
+    <li><a href="{{href}}">{{title}}</a> <span class="quiet">{{count}}</span></li>
+    {{/topics}}
+    </ul>
+    </section>
+    {{/hasTopics}}
+    </main>
+    {{/body}}{{/layout}}
+    """
+
   /// A short message with ways on: unknown address, choice of language.
   static let message = """
     {{<layout}}{{$body}}
@@ -145,6 +174,12 @@ extension TemplateLibrary {
     </ul>
     </section>
     {{/parts}}
+    {{#missing}}
+    <section class="found" data-search-found hidden>
+    <h2>{{words.search_found}}</h2>
+    <ul class="cards"></ul>
+    </section>
+    {{/missing}}
     </main>
     {{/body}}{{/layout}}
     """

@@ -40,7 +40,8 @@ struct TemplateLibrary: Sendable {
     ("layout", layout), ("header", header), ("breadcrumbs", breadcrumbs), ("cards", cards), ("pager", pager),
     ("home", home), ("category", category), ("list", list), ("tags", tags), ("article", article),
     ("contents", contents), ("notices", notices), ("procedure", procedure), ("step", step),
-    ("message", message), ("meta", meta), ("redirect", redirect), ("siteMap", siteMap), ("footer", footer),
+    ("message", message), ("search", search), ("meta", meta), ("redirect", redirect), ("siteMap", siteMap),
+    ("footer", footer),
     ("feedback", feedback),
   ]
 }

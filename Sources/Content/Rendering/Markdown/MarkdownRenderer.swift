@@ -1,10 +1,12 @@
 /// Renders a document as Markdown of one fixed style: the `.md` twin of a page, which parses to the same
 /// document.
 ///
-/// `#` headings, `-` lists, fenced code, inline links; HTML stays as it was written.
+/// `#` headings, `-` lists, fenced code, inline links; HTML stays as it was written, or its text alone.
 public struct MarkdownRenderer: Sendable {
-  /// Gives a link's or image's target; `nil` leaves it as it is written.
+  /// Gives a link's or image's target; where it gives none, only the text of the link is written.
   public var resolve: (@Sendable (_ node: Int, _ destination: String) -> String?)?
+  /// Whether raw HTML is written; without it, tags, comments and scripts are left out and the text in between stays.
+  public var keepsHTML = true
   /// A node that is left out with all below it, such as the heading that repeats the title.
   public var omittedNode: Int?
 
@@ -89,6 +91,13 @@ struct MarkdownWriter {
       separate()
       let label = Array("[^\(node.footnoteNumber)]: ".utf8)
       margins.append(Margin(node: index, first: label, rest: Array("    ".utf8)))
+    case .htmlBlock where !renderer.keepsHTML:
+      let text = HTMLPlainText.lines(of: document.literals[node.literalRange])
+      guard !text.isEmpty else { return true }
+      separate()
+      writeLines(text)
+      last = index
+      return true
     default:
       separate()
       leaf(index, node)

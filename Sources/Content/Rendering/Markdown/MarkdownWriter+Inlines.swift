@@ -3,11 +3,12 @@ extension MarkdownWriter {
   func inlines(of block: Int, isCell: Bool = false) -> [UInt8] {
     var output: [UInt8] = []
     var open: [(node: Int, mark: [UInt8])] = []
+    var targets: [Int: String] = [:]
     let end = Int(document.nodes[block].end)
     let startsLines = document.nodes[block].kind == .paragraph
     var index = block + 1
     while index < end {
-      close(before: index, &open, &output)
+      close(before: index, &open, targets, &output)
       let node = document.nodes[index]
       switch node.kind {
       case .text:
@@ -17,7 +18,7 @@ extension MarkdownWriter {
       case .softBreak: output.append(ASCII.newline)
       case .lineBreak: output += startsLines ? [ASCII.backslash, ASCII.newline] : [ASCII.space]
       case .code: output += MarkdownEscaping.code(document.text[node.textRange], isCell: isCell)
-      case .htmlInline: output += document.literals[node.literalRange]
+      case .htmlInline: if renderer.keepsHTML { output += document.literals[node.literalRange] }
       case .footnoteReference: output += "[^\(node.footnoteNumber)]".utf8
       case .emphasis: begin(index, 1, &open, &output)
       case .strong: begin(index, 2, &open, &output)
@@ -28,18 +29,23 @@ extension MarkdownWriter {
         output += autolink(index, node)
         index = Int(node.end)
         continue
-      case .link:
-        output.append(ASCII.leftBracket)
-        open.append((index, []))
-      case .image:
-        output += "![".utf8
+      case .link, .image:
+        guard let target = target(of: index) else { break }
+        targets[index] = target
+        output += node.kind == .image ? "![".utf8 : "[".utf8
         open.append((index, []))
       default: break
       }
       index += 1
     }
-    close(before: end, &open, &output)
+    close(before: end, &open, targets, &output)
     return output
+  }
+
+  /// Where a link or image leads; `nil` where only its text is to be written.
+  private func target(of node: Int) -> String? {
+    let written = document.literal(of: node)
+    return renderer.resolve.map { $0(node, written) } ?? written
   }
 
   /// Writes emphasis with `*`, or with `_` where stars of the emphasis around it would run into it.
@@ -71,16 +77,16 @@ extension MarkdownWriter {
 
   private func isBoundary(_ byte: UInt8) -> Bool { byte < 0x80 && !ASCII.isAlphanumeric(byte) }
 
-  private func close(before index: Int, _ open: inout [(node: Int, mark: [UInt8])], _ output: inout [UInt8]) {
+  private func close(
+    before index: Int, _ open: inout [(node: Int, mark: [UInt8])], _ targets: [Int: String],
+    _ output: inout [UInt8]
+  ) {
     while let last = open.last, Int(document.nodes[last.node].end) <= index {
       open.removeLast()
-      let kind = document.nodes[last.node].kind
-      guard kind == .link || kind == .image else {
+      guard let target = targets[last.node] else {
         output += last.mark
         continue
       }
-      let written = document.literal(of: last.node)
-      let target = renderer.resolve?(last.node, written) ?? written
       output += "](".utf8
       output += MarkdownEscaping.target(target)
       output += MarkdownEscaping.title(document.title(of: last.node))
@@ -91,7 +97,7 @@ extension MarkdownWriter {
   /// A bare address as it was written, between angle brackets where it has a scheme.
   private func autolink(_ index: Int, _ node: MarkdownNode) -> [UInt8] {
     let text = Array(document.text[node.textRange])
-    let target = document.literal(of: index)
+    guard let target = target(of: index) else { return text }
     let isWhole = target == "mailto:" + String(decoding: text, as: UTF8.self) || Array(target.utf8) == text
     return isWhole ? [ASCII.less] + text + [ASCII.greater] : text
   }
