@@ -2,6 +2,8 @@ import Content
 import Diagnostics
 import History
 import Platform
+import Review
+import SOP
 import TestSupport
 import Testing
 
@@ -146,6 +148,66 @@ import Testing
     #expect(try await last(fixture.path) == "unknown")
     #expect(try await last(fixture.path, "kb/b.md") == "2026-01-02 +0")
     #expect(try await histories(fixture.path).problems.count == 1)
+  }
+
+  @Test func aLostContentIsNotTakenForAnother() async throws {
+    let fixture = try fixture()
+    try fixture.commit(["kb/b.md": Self.text("owner: b", "Text b.\n")], day: "2026-01-02")
+    let blob = try fixture.git("rev-parse", "HEAD:kb/a.md").split(separator: "\n")[0]
+    try FileSystem.removeFile(Path.join(fixture.path, ".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"))
+    let workspace = try Workspace.open(root: fixture.path)
+    // The file on disk is the content that is lost.
+    #expect(try await workspace.history(of: "a").change.day == "2026-01-01")
+    try fixture.folder.write(Self.text("owner: z"), to: "kb/a.md")
+    let history = try await workspace.history(of: "a")
+    #expect(history.change == .unknown)
+    #expect(history.problems.map { $0.contains(blob) } == [true])
+    #expect(try await last(fixture.path) == "unknown")
+    #expect(try await histories(fixture.path).problems.count == 1)
+  }
+
+  @Test(arguments: [false, true])
+  func anArticleMovedSinceTheCommitKeepsItsHistory(isStaged: Bool) async throws {
+    let fixture = try fixture()
+    try fixture.commit(
+      ["kb/b.md": Self.text("owner: b", "See [a](a.md).\n"), "kb/c.md": Self.text("owner: c", "Text c.\n")],
+      day: "2026-02-02")
+    try fixture.commit(["kb/a.md": Self.text("owner: b")], day: "2026-03-03")
+    let workspace = try Workspace.open(root: fixture.path)
+    try workspace.carryOut(workspace.planMove(of: "a", to: "money/a"))
+    try fixture.folder.write(Self.text("owner: n", "New.\n"), to: "kb/new.md")
+    if isStaged { try fixture.git("add", "--all") }
+    #expect(try await last(fixture.path, "kb/money/a.md") == "2026-01-01 +1")
+    #expect(try await last(fixture.path, "kb/b.md") == "2026-02-02 +0")
+    #expect(try await last(fixture.path, "kb/new.md") == "uncommitted")
+    let history = try await Workspace.open(root: fixture.path).history(of: "money/a")
+    #expect(history.path == "kb/money/a.md")
+    #expect(history.versions.map(\.path) == ["kb/a.md", "kb/a.md"])
+    #expect(history.change.day == "2026-01-01")
+    try fixture.folder.write(Self.text("owner: b", "Other.\n"), to: "kb/money/a.md")
+    #expect(try await last(fixture.path, "kb/money/a.md") == "uncommitted")
+  }
+
+  @Test(arguments: [false, true])
+  func anSOPThatNamesAMovedArticleIsTheSame(isCommitted: Bool) async throws {
+    let fixture = try fixture(Self.text("owner: a\nreviewed: {on: 2026-01-02, by: x}"))
+    let sop = "sop: s\ntitle: S\narticles: [a]\nsteps:\n  - {step: read, task: Read, article: a}\n"
+    try fixture.commit(["sops/s.yaml": sop + "  - {step: done, end: resolved}\n"], day: "2026-01-01")
+    let workspace = try Workspace.open(root: fixture.path)
+    try workspace.carryOut(workspace.planMove(of: "a", to: "money/a"))
+    if isCommitted {
+      try fixture.git("add", "--all")
+      try fixture.git("commit", "--quiet", "--message", "Move", day: "2026-02-02")
+    }
+    let now = try Workspace.open(root: fixture.path)
+    let today = try #require(CivilDate("2026-02-03"))
+    let reasons = try await now.audit(today: today).audit.queue.flatMap(\.signals).map(\.kind)
+    #expect(!reasons.contains(.sopChanged))
+    let start = isCommitted ? "HEAD~1" : "HEAD"
+    for path in ["", "sops"] {
+      let diff = await now.diff(from: try await Workspace.open(root: fixture.path, at: start), in: path)
+      #expect(diff.procedures.map(\.comparison?.changes) == [[]])
+    }
   }
 
   @Test func saysThatThereIsNoHistory() async throws {

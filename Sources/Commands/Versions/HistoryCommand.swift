@@ -39,6 +39,9 @@ struct HistoryCommand: AsyncParsableCommand {
   private func show(_ history: ArticleHistory) {
     let console = global.console
     console.printLine(console.paint(TextWidth.visible(history.path), .title))
+    if let newest = history.versions.first, newest.path != history.path {
+      console.printLine("            from \(TextWidth.visible(newest.path)), in no commit yet")
+    }
     let width = history.versions.map { TextWidth.columns(of: $0.commit.author.name) }.max() ?? 0
     for (index, version) in history.versions.enumerated() {
       let name = TextWidth.visible(version.commit.author.name)

@@ -3,7 +3,7 @@ import JSONReading
 
 /// What differs between two versions of an SOP, as far as runs can tell.
 ///
-/// It is empty exactly where the compiled forms are the same bytes.
+/// It is empty exactly where the compiled forms are the same bytes, but for the names of articles that were renamed.
 public struct SOPComparison: Sendable, Hashable {
   /// The changes: of the head, removed steps in the old order, then step by step in the new order.
   public let changes: [Change]
@@ -54,9 +54,15 @@ public struct SOPComparison: Sendable, Hashable {
 
   /// Compares two compiled SOPs; `nil` where one of them is no SOP.
   ///
+  /// - Parameter renamed: the id that an article has now, by one that it had before; `nil` for every other id. Naming
+  ///   the same article by its new id is no change.
   /// - Complexity: linear in the SOPs, and O(n log n) in their steps.
-  public init?(from old: CompiledSOP, to new: CompiledSOP) {
-    guard let old = SOPForm(old), let new = SOPForm(new) else { return nil }
+  public init?(
+    from old: CompiledSOP, to new: CompiledSOP, renamed: (String) -> String? = { _ in nil }
+  ) {
+    guard var old = SOPForm(old), var new = SOPForm(new) else { return nil }
+    old.nameArticles(renamed)
+    new.nameArticles(renamed)
     changes = Self.changes(old, new)
   }
 
@@ -209,6 +215,12 @@ private enum IncreasingRun {
 }
 
 extension SOPForm {
+  /// Gives articles the ids that they have now.
+  fileprivate mutating func nameArticles(_ renamed: (String) -> String?) {
+    articles = articles.map { renamed($0) ?? $0 }
+    for index in steps.indices { steps[index].nameArticles(renamed) }
+  }
+
   /// The form without its steps.
   fileprivate var head: SOPForm {
     var form = self
@@ -218,6 +230,14 @@ extension SOPForm {
 }
 
 extension StepForm {
+  /// Gives articles the ids that they have now; recursive over blocks, whose depth the reader of YAML bounds.
+  fileprivate mutating func nameArticles(_ renamed: (String) -> String?) {
+    article = article.map { renamed($0) ?? $0 }
+    for list in lists.indices {
+      for index in lists[list].steps.indices { lists[list].steps[index].nameArticles(renamed) }
+    }
+  }
+
   /// The form without the steps inside it.
   fileprivate var own: StepForm {
     var form = self

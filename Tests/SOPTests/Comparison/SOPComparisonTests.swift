@@ -87,6 +87,36 @@ import Testing
     #expect(comparison.text == "~ d\n    moved: behind c → behind a\n")
   }
 
+  @Test func namingAnArticleByItsNewIDIsNoChange() throws {
+    let text = { (first: String, second: String) in
+      """
+      sop: a
+      title: A
+      articles: [\(first), other]
+      steps:
+        - step: both
+          parallel: Both
+          branches:
+            - name: One
+              steps: [{step: read, task: Read, article: \(second)}]
+            - name: Two
+              steps: [{step: look, task: Look}]
+        - step: done
+          end: resolved
+      """
+    }
+    func comparison(_ old: String, _ new: String) throws -> SOPComparison {
+      try #require(
+        SOPComparison(from: Fixtures.compile(text: old), to: Fixtures.compile(text: new)) {
+          $0 == "old" ? "new" : nil
+        })
+    }
+    #expect(try comparison(text("old", "old"), text("new", "new")).changes.isEmpty)
+    #expect(try comparison(text("old", "old"), text("old", "new")).changes.isEmpty)
+    #expect(try comparison(text("old", "old"), text("new", "other")).changes.map(\.part) == ["article"])
+    #expect(try !Self.comparison(text("old", "old"), text("new", "new")).changes.isEmpty)
+  }
+
   /// No change of the bytes goes untold, and nothing is told without one.
   @Test(arguments: ClosureHashTests.changes)
   func tellsEveryChange(old: String, new: String) throws {

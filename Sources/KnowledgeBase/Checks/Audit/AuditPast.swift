@@ -51,7 +51,8 @@ extension Workspace {
       past.articles = histories
       if let history = histories.history {
         past.history = auditHistory(of: articles, histories, history)
-        past.sopChanges = await sopChanges(of: sops, history, ObjectReader(repository), today: today)
+        past.sopChanges = sopChanges(
+          of: sops, history, ObjectReader(repository), FormerIDs(articles, histories), today: today)
       }
     } else if let problem = await historyProblem() {
       past.notes.append(problem)
@@ -91,7 +92,9 @@ extension Workspace {
       case .uncommitted: changes[path] = .uncommitted
       case .unknown: changes[path] = .unknown
       }
-      for version in history.versions(of: path) { touched[version.commit].append(index) }
+      for version in history.versions(of: histories.committedPath(of: path)) {
+        touched[version.commit].append(index)
+      }
     }
     let commits = history.commits.enumerated().map { number, commit in
       AuditHistory.Commit(
@@ -105,8 +108,8 @@ extension Workspace {
 
   /// When each SOP came to be what it is, as far as runs can tell.
   private func sopChanges(
-    of sops: [SOP], _ history: FolderHistory, _ objects: ObjectReader, today: CivilDate
-  ) async -> [String: AuditPast.SOPChange] {
+    of sops: [SOP], _ history: FolderHistory, _ objects: ObjectReader, _ former: FormerIDs, today: CivilDate
+  ) -> [String: AuditPast.SOPChange] {
     let settings = sopSettings
     let days = Parallel.map(sops.count) { number -> AuditPast.SOPChange? in
       let sop = sops[number]
@@ -114,7 +117,7 @@ extension Workspace {
         SOPCompiler.compile(path: sop.path, bytes: bytes, settings: settings)
       }
       func isSame(_ old: CompiledSOP, _ new: CompiledSOP) -> Bool {
-        SOPComparison(from: old, to: new)?.changes.isEmpty ?? false
+        SOPComparison(from: old, to: new, renamed: former.present)?.changes.isEmpty ?? false
       }
       let current = compile(sop.source.bytes)
       let versions = history.versions(of: sop.path)

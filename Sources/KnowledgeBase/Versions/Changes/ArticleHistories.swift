@@ -20,6 +20,8 @@ public struct ArticleHistories: Sendable {
   let entries: [String: Entry]
   /// The paths of files that git does not know.
   let untracked: Set<String>
+  /// Where articles stood in the commit that were moved since, by the paths they have now.
+  let moves: [String: String]
 
   /// What is known of the article at a path, also of one that is gone; `nil` where git never held it.
   public subscript(path: String) -> Entry? { entries[path] }
@@ -28,6 +30,9 @@ public struct ArticleHistories: Sendable {
   public func change(of path: String) -> SubstantiveChange {
     entries[path]?.change ?? (untracked.contains(path) ? .uncommitted : .unknown)
   }
+
+  /// The path that the article at a path had in the newest commit.
+  public func committedPath(of path: String) -> String { moves[path] ?? path }
 
   /// The newest paths of all articles that ever were, sorted.
   public var paths: [String] { entries.keys.sorted(by: PathOrder.precedes) }

@@ -32,7 +32,7 @@ public struct ArticleHistory: Sendable {
     public var revision: ObjectID?
   }
 
-  /// The path of the newest version.
+  /// The path of the file; that of the newest version where it was not moved since.
   public var path: String
   /// The last change of what readers see.
   public var change: SubstantiveChange
@@ -60,20 +60,26 @@ extension Workspace {
       throw .failed(error.description)
     }
     let path = try path(of: id, in: history)
-    let versions = history.versions(of: path)
+    var walk = SubstantiveWalk(
+      history, objects: ObjectReader(repository), table: cache.bodies(), statesSince: nil)
+    var origin = path
+    if revision == nil, walk.newestContent(of: path) == nil {
+      origin = moves(since: await workingChanges(repository), &walk)[path] ?? path
+    }
+    let versions = history.versions(of: origin)
     guard !versions.isEmpty else {
       throw .failed("\(path) is in no commit yet\n  help: `git add` and `git commit` begin its history")
     }
-    var walk = SubstantiveWalk(
-      history, objects: ObjectReader(repository), table: cache.bodies(), statesSince: nil)
     let told = walk.told(versions)
     var change = walk.change(versions)
-    cache.keep(walk.table, of: history)
-    if revision == nil, let bytes = try? files.read(path, limit: ArticleCompiler.maximumSize),
-      bytes.isEmpty || BodyFacts(of: bytes, revision: nil).body != walk.facts(ofNewest: path)?.body
-    {
-      change = .uncommitted
+    if revision == nil {
+      switch sameness(of: path, asNewest: origin, &walk) {
+      case .yes: break
+      case .no, .missing: change = .uncommitted
+      case .unreadable: change = .unknown
+      }
     }
+    cache.keep(walk.table, of: history)
     return ArticleHistory(
       path: path, change: change, versions: told,
       problems: problems(of: history, repository, today: nil) + walk.problems)

@@ -12,8 +12,6 @@ struct SubstantiveWalk {
   private let firstDay: CivilDate?
   /// The facts known, those found by the walk among them.
   private(set) var table: BodyTable
-  /// What could not be read, a sentence each.
-  private(set) var problems: [String] = []
   private var unreadable: [ObjectID: StoredObject] = [:]
 
   init(_ history: FolderHistory, objects: ObjectReader, table: BodyTable, statesSince day: CivilDate?) {
@@ -46,10 +44,6 @@ struct SubstantiveWalk {
       load(wanted)
       ahead *= 2
     }
-    if let first = unreadable.keys.map(\.description).min() {
-      let count = unreadable.count == 1 ? "one content" : "\(unreadable.count) contents"
-      problems.append("git cannot read \(count) of older versions, such as \(first)")
-    }
     var entries: [String: ArticleHistories.Entry] = [:]
     entries.reserveCapacity(paths.count)
     for (index, path) in paths.enumerated() {
@@ -60,11 +54,30 @@ struct SubstantiveWalk {
     return entries
   }
 
-  /// What a file's newest version says.
-  mutating func facts(ofNewest path: String) -> BodyFacts? {
-    guard let blob = history.versions(of: path).first?.blob else { return nil }
+  /// What could not be read, a sentence each.
+  var problems: [String] {
+    guard let first = unreadable.keys.map(\.description).min() else { return [] }
+    let count = unreadable.count == 1 ? "one content" : "\(unreadable.count) contents"
+    return ["git cannot read \(count) of older versions, such as \(first)"]
+  }
+
+  /// The content of a file's newest version; `nil` where a commit removed the file, or none held it.
+  func newestContent(of path: String) -> ObjectID? { history.versions(of: path).first?.blob }
+
+  /// The hashes of what readers see in the newest versions of files; `nil` where they cannot be read.
+  mutating func bodies(ofNewest paths: [String]) -> [UInt64?] {
+    let blobs = paths.map { newestContent(of: $0) }
+    load(blobs.compactMap { $0 })
+    return blobs.map { $0.flatMap { table.facts[$0]?.body } }
+  }
+
+  /// Whether readers of a file's bytes see the same as in its newest version.
+  mutating func isSame(_ bytes: [UInt8], asNewest path: String) -> Sameness {
+    guard let blob = newestContent(of: path) else { return .no }
     load([blob])
-    return table.facts[blob]
+    if unreadable[blob] != nil { return Revision(blob: bytes).bytes == blob.bytes ? .yes : .unreadable }
+    let own = BodyFacts(of: bytes, revision: nil)
+    return own.body != nil && own.body == table.facts[blob]?.body ? .yes : .no
   }
 
   /// Where a walk ended.

@@ -19,7 +19,7 @@ extension Workspace {
     let found = await repository()
     guard case .found(let repository) = found else {
       return ArticleHistories(
-        history: nil, problems: [found.problem].compactMap { $0 }, entries: [:], untracked: [])
+        history: nil, problems: [found.problem].compactMap { $0 }, entries: [:], untracked: [], moves: [:])
     }
     async let changed = workingChanges(repository)
     do throws(GitError) {
@@ -29,17 +29,29 @@ extension Workspace {
         history, objects: ObjectReader(repository), table: cache.bodies(), statesSince: day)
       var entries = walk.run()
       let states = await changed
-      for (path, state) in states where state == .modified {
-        guard let known = entries[path], differs(path, from: walk.facts(ofNewest: path)) else { continue }
-        entries[path] = known.uncommitted
+      let moves = moves(since: states, &walk)
+      for (path, origin) in moves { entries[path] = entries.removeValue(forKey: origin) }
+      var untracked = Set(states.lazy.filter { $0.value == .untracked }.map(\.key))
+      for (path, state) in states where state == .modified && moves[path] == nil {
+        guard let known = entries[path] else {
+          // Staged, and in no commit.
+          if history.problem == nil { untracked.insert(path) }
+          continue
+        }
+        switch sameness(of: path, asNewest: path, &walk) {
+        case .yes: break
+        case .no, .missing: entries[path] = known.changed(.uncommitted)
+        case .unreadable: entries[path] = known.changed(.unknown)
+        }
       }
       cache.keep(walk.table, of: history)
       let problems = problems(of: history, repository, today: today)
       return ArticleHistories(
         history: history, problems: problems + walk.problems, entries: entries,
-        untracked: Set(states.lazy.filter { $0.value == .untracked }.map(\.key)))
+        untracked: untracked.subtracting(moves.keys), moves: moves)
     } catch {
-      return ArticleHistories(history: nil, problems: [error.description], entries: [:], untracked: [])
+      return ArticleHistories(
+        history: nil, problems: [error.description], entries: [:], untracked: [], moves: [:])
     }
   }
 
@@ -55,16 +67,44 @@ extension Workspace {
     }
   }
 
-  private func workingChanges(_ repository: Repository) async -> [String: FileState] {
+  func workingChanges(_ repository: Repository) async -> [String: FileState] {
     guard revision == nil else { return [:] }
     return (try? await repository.changedFiles(in: ["kb"])) ?? [:]
   }
 
-  /// Whether readers of a file on disk see something else than its newest commit says.
-  private func differs(_ path: String, from facts: BodyFacts?) -> Bool {
-    guard let bytes = try? files.read(path, limit: ArticleCompiler.maximumSize) else { return false }
-    let own = BodyFacts(of: bytes, revision: nil)
-    return own.body == nil || own.body != facts?.body
+  /// Whether readers of a file on disk see the same as in the newest version of a path; so where it cannot be read.
+  func sameness(of path: String, asNewest origin: String, _ walk: inout SubstantiveWalk)
+    -> SubstantiveWalk.Sameness
+  {
+    guard let bytes = try? files.read(path, limit: ArticleCompiler.maximumSize) else { return .yes }
+    return walk.isSame(bytes, asNewest: origin)
+  }
+
+  /// Where articles stood in the commit that were moved since, by the paths they have now: what the commit does not hold
+  /// reads as what is gone did.
+  ///
+  /// - Complexity: a parse of each file that the commit does not hold, where some are gone.
+  func moves(since states: [String: FileState], _ walk: inout SubstantiveWalk) -> [String: String] {
+    let articles = states.filter { $0.key.hasPrefix("kb/") && $0.key.hasSuffix(".md") }
+    let gone = articles.filter { $0.value == .deleted && walk.newestContent(of: $0.key) != nil }
+      .map(\.key).sorted(by: PathOrder.precedes)
+    let new = articles.filter { $0.value != .deleted && walk.newestContent(of: $0.key) == nil }
+      .map(\.key).sorted(by: PathOrder.precedes)
+    guard !gone.isEmpty, !new.isEmpty else { return [:] }
+    var origins: [UInt64: [String]] = [:]
+    for (path, body) in zip(gone, walk.bodies(ofNewest: gone)).reversed() {
+      if let body { origins[body, default: []].append(path) }
+    }
+    let bodies = Parallel.map(new.count) { [files] index in
+      (try? files.read(new[index], limit: ArticleCompiler.maximumSize))
+        .flatMap { BodyFacts(of: $0, revision: nil).body }
+    }
+    var moves: [String: String] = [:]
+    for (path, body) in zip(new, bodies) {
+      guard let body, let origin = origins[body]?.popLast() else { continue }
+      moves[path] = origin
+    }
+    return moves
   }
 
   func problems(of history: FolderHistory, _ repository: Repository, today: CivilDate?) -> [String] {
@@ -84,10 +124,10 @@ extension Workspace {
 }
 
 extension ArticleHistories.Entry {
-  /// The same article with a change that is in no commit.
-  fileprivate var uncommitted: Self {
+  /// The same article with a change that is in no commit, or about which nothing is known.
+  fileprivate func changed(_ change: SubstantiveChange) -> Self {
     var entry = self
-    entry.change = .uncommitted
+    entry.change = change
     entry.mechanicalCount = 0
     return entry
   }
