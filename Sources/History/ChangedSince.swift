@@ -67,7 +67,8 @@ extension Repository {
       "rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}",
     ])
     guard commit.status == 0, !commit.line.isEmpty else {
-      throw GitError(folder: folder, reason: "there is no revision \"\(revision)\"")
+      throw GitError(
+        folder: folder, reason: "there is no revision \"\(revision)\"", isUnknownRevision: true)
     }
     let ancestor = try await git.run(["merge-base", commit.line, "HEAD"])
     let start = ancestor.status == 0 && !ancestor.line.isEmpty ? ancestor.line : commit.line

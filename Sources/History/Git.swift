@@ -127,11 +127,14 @@ public struct GitError: Error, Sendable, Hashable, CustomStringConvertible {
   public let reason: String
   /// Whether there is no git program.
   let isMissing: Bool
+  /// Whether there is no commit of the name that was given.
+  public let isUnknownRevision: Bool
 
-  init(folder: String, reason: String, isMissing: Bool = false) {
+  init(folder: String, reason: String, isMissing: Bool = false, isUnknownRevision: Bool = false) {
     self.folder = folder
     self.reason = reason
     self.isMissing = isMissing
+    self.isUnknownRevision = isUnknownRevision
   }
 
   /// `cannot read the history of FOLDER: REASON`.

@@ -56,6 +56,36 @@ import Testing
     #expect(try await days(Path.join(fixture.path, "kb/sub")) == ["kb/i.md 2026-01-01 +0"])
   }
 
+  @Test func saysWhyARevisionIsNotThere() async throws {
+    func failures(_ path: String) async throws -> [String] {
+      var failures: [String] = []
+      do { _ = try await Workspace.open(root: path).changedLines(since: "HEAD~1") } catch {
+        failures.append("\(error)")
+      }
+      do { _ = try await Workspace.open(root: path, at: "HEAD~1") } catch { failures.append("\(error)") }
+      return failures
+    }
+    let fixture = try GitFixture()
+    try fixture.folder.write("title: Help\n", to: "kb.yaml")
+    #expect(try await failures(fixture.path).map { $0.contains("no commit yet") } == [true, true])
+    try fixture.commit(["kb/a.md": "# A\n\ntext\n"], day: "2026-01-01")
+    let unknown = try await failures(fixture.path)
+    #expect(unknown.count == 2 && !unknown.contains { $0.contains("shallow") || $0.contains("commit yet") })
+    try fixture.commit(["kb/b.md": "# B\n\ntext\n"], day: "2026-01-02")
+    try fixture.git("clone", "--quiet", "--depth=1", "file://\(fixture.path)", "clone")
+    let clone = Path.join(fixture.path, "clone")
+    #expect(try await failures(clone).map { $0.contains("git fetch --unshallow") } == [true, true])
+  }
+
+  @Test func dayOfARevisionIsThatOfItsCommit() async throws {
+    let fixture = try GitFixture()
+    try fixture.commit(["kb.yaml": "title: Help\n"], day: "2026-01-01")
+    try fixture.commit(["kb/a.md": "# A\n"], day: "2026-02-01")
+    let old = try await Workspace.open(root: fixture.path, at: "HEAD~1")
+    #expect(await old.revisionDay() == CivilDate("2026-01-01"))
+    #expect(try await Workspace.open(root: fixture.path).revisionDay() == nil)
+  }
+
   @Test func takesOwnersOfAnOlderRevisionFromThere() async throws {
     let fixture = try GitFixture()
     try fixture.commit(

@@ -23,6 +23,7 @@ struct AuditCommand: AsyncParsableCommand {
       kb audit --owner returns-team
       kb audit --format html > review.html     one page to mail, with the trend
       kb audit --since 2026-11-14              what came up since last week
+      kb audit --at 2026-10-01                 what it would have said on that day
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -71,7 +72,7 @@ struct AuditCommand: AsyncParsableCommand {
       selection.since = day
     }
     let workspace = try await global.workspace(revision)
-    let report = try await workspace.audit(today: Today.date())
+    let report = try await workspace.audit(today: Today.date(for: workspace, revision))
     let page = AuditPage(report, selection)
     for note in report.notes { global.console.message(note) }
     switch format {

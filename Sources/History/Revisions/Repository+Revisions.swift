@@ -12,6 +12,10 @@ public struct RevisionTree: Sendable, Hashable {
 public enum RevisionFailure: Error, Sendable, Hashable {
   /// No commit has the name.
   case unknown(String)
+  /// No commit has the name, and there is none at all.
+  case noCommit
+  /// No commit that is here has the name, and the clone is shallow.
+  case cutOff(String)
   /// No commit is as old as the day.
   case before(CivilDate)
   /// The clone is shallow, and its oldest commit is younger than the day.
@@ -71,8 +75,25 @@ extension Repository {
     } catch {
       throw .refused(error.reason)
     }
-    guard let day = CivilDate(name) else { throw .unknown(name) }
+    guard let day = CivilDate(name) else { throw await absence(of: name) }
     return try await lastCommit(before: day)
+  }
+
+  /// Why no commit has a name, which does not.
+  public func absence(of name: String) async -> RevisionFailure {
+    if isShallow { return .cutOff(name) }
+    guard head == nil, let found = try? await Git(folder: folder).run(["rev-list", "-1", "--all"]) else {
+      return .unknown(name)
+    }
+    return found.status == 0 && found.line.isEmpty ? .noCommit : .unknown(name)
+  }
+
+  /// The day in UTC on which a commit was made; `nil` where there is none of the name.
+  public func day(of commit: String) async -> CivilDate? {
+    let found = try? await Git(folder: folder).run(
+      ["show", "--no-patch", "--format=%ct", "--end-of-options", commit])
+    guard let found, found.status == 0, let time = Int(found.line) else { return nil }
+    return CivilDate(unixTime: time)
   }
 
   /// The name of what stands at a path in a commit; `nil` where there is nothing.

@@ -13,8 +13,10 @@ extension Workspace {
       do throws(GitError) {
         return try await repository.changedLines(since: revision)
       } catch {
-        throw .failed(
-          "\(error.reason)\n  help: in a shallow clone, fetch it first: git fetch origin \(revision)")
+        guard error.isUnknownRevision else { throw .failed(error.description) }
+        let absence = await repository.absence(of: revision)
+        guard case .unknown = absence else { throw .failed(absence.sentence) }
+        throw .failed("\(error.reason)\n  help: name a branch, a tag or a commit")
       }
     case .gitMissing: throw .failed("changes cannot be told without git\n  help: install git")
     case .notARepository, .noWorkingTree:

@@ -1,5 +1,5 @@
 import History
-import Platform
+public import Platform
 
 extension Workspace {
   /// Opens a workspace as it was in a commit: settings, articles and SOPs come from git's objects.
@@ -26,6 +26,12 @@ extension Workspace {
     case .found(let repository): return try await Workspace(repository, at: revision)
     case let lookup: throw .failed("\(lookup.obstacle), so there is nothing to look back at")
     }
+  }
+
+  /// The day in UTC on which the commit was made that is looked at; `nil` where none is.
+  public func revisionDay() async -> CivilDate? {
+    guard let revision, case .found(let repository) = await repository() else { return nil }
+    return await repository.day(of: revision.commit)
   }
 
   private static func bareRepository(_ folder: String) async -> Repository? {
@@ -61,10 +67,15 @@ extension RepositoryLookup {
 
 extension RevisionFailure {
   /// What is wrong and what to do.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .unknown(let name):
       "git knows no revision \"\(name)\"\n  help: name a commit, a tag, a branch, or a day such as 2026-10-02"
+    case .noCommit:
+      "the repository has no commit yet\n  help: `git add` and `git commit` make one"
+    case .cutOff(let name):
+      "git knows no revision \"\(name)\" in this shallow clone\n  help: fetch the rest with `git fetch --unshallow`, "
+        + "or a branch with `git fetch origin BRANCH`"
     case .before(let day):
       "no commit is as old as \(day)\n  help: `git log --reverse` shows the first"
     case .shallow(let day):
