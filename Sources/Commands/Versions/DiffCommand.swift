@@ -1,6 +1,7 @@
 import ArgumentParser
 import Content
 import KnowledgeBase
+import Platform
 
 /// `kb diff A..B [PATH]`: what changed, in the terms of a knowledge base.
 struct DiffCommand: AsyncParsableCommand {
@@ -40,6 +41,11 @@ struct DiffCommand: AsyncParsableCommand {
     let new = try await global.settings.workspace(at: names.new)
     let part = path.map { self.part($0, new) } ?? ""
     let diff = await new.diff(from: old, in: part)
+    if diff.isEmpty, !part.isEmpty, !new.holdsKnowledge(at: part), !old.holdsKnowledge(at: part) {
+      throw Failure(
+        "no article or SOP stands at \"\(part)\" in either version",
+        help: "name a file or folder, such as kb/returns")
+    }
     for problem in diff.problems { global.console.message(problem) }
     let text = DiffRenderer(
       diff: diff, showsMechanical: all, console: global.console)
@@ -67,6 +73,6 @@ struct DiffCommand: AsyncParsableCommand {
     if let found = try? workspace.relativePath(path) { return found }
     var plain = path
     while plain.hasSuffix("/") { plain.removeLast() }
-    return plain
+    return Path.normalized(plain) ?? plain
   }
 }

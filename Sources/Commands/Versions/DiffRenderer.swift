@@ -59,16 +59,16 @@ struct DiffRenderer {
       text += (text.isEmpty ? "" : "\n") + "## \(name)\n\n"
       for article in rows {
         text += "- **\(escaped(article.title))** (`\(article.id)`)\n"
-        for change in article.changes { text += "  - \(escaped(change.line))\n" }
+        for change in article.changes { text += "  - \(escaped(inWords(change.line)))\n" }
       }
       for procedure in procedures {
         text += "- **\(escaped(procedure.title))** (`sop:\(procedure.id)`)\n"
         guard fate == .changed else { continue }
         for line in lines(of: procedure) {
+          // What belongs to a step is indented by four; the head's own changes, by two, stand beside the steps.
           let indentation = line.prefix { $0 == " " }.count
-          text +=
-            String(repeating: " ", count: indentation / 2 + 2)
-            + "- \(escaped(String(line.dropFirst(indentation))))\n"
+          let words = inWords(String(line.dropFirst(indentation)), isStep: indentation == 0)
+          text += (indentation < 4 ? "  - " : "    - ") + escaped(words) + "\n"
         }
       }
     }
@@ -148,6 +148,14 @@ struct DiffRenderer {
     }
     if comparison.changes.isEmpty { return ["nothing that a run could tell"] }
     return comparison.text.split(separator: "\n").map(String.init)
+  }
+
+  /// The line without the sign before it, which would be a bullet of its own in a list.
+  private func inWords(_ line: String, isStep: Bool = false) -> String {
+    for (sign, word) in [("+ ", "added "), ("- ", "removed "), ("~ ", "")] where line.hasPrefix(sign) {
+      return word + (isStep ? "step " : "") + line.dropFirst(sign.count)
+    }
+    return line
   }
 
   private func escaped(_ text: String) -> String {
