@@ -73,7 +73,7 @@ struct BaselineTests {
         "{\"version\": 1, \"findings\": [{\"path\": \"\", \"rule\": \"a\", \"text\": \"\", \"count\": -1}]}",
         "finding 1 lacks rule, path, text or count"
       ),
-      ("{\n\"version\": 1,\n<<<<<<< HEAD\n", "line 3: a name in double quotes is missing"),
+      ("{\n\"version\": 1,\n<<<<<<< HEAD\n", "a merge is not resolved at line 3"),
     ])
   func saysWhyAFileIsNone(text: String, reason: String) {
     let fault = #expect(throws: Baseline.Fault.self) { try Baseline(parsing: Array(text.utf8)) }

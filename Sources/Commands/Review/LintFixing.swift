@@ -15,16 +15,23 @@ struct LintFixing {
         console.print(
           DiffText(console).shown(UnifiedDiff(from: file.before, to: file.after), path: file.path))
       }
-      return say("would mend", fixes.count, fixes.files.count)
+      return say("would mend", fixes, fixes.files.count)
     }
     let (written, skipped) = try workspace.write(fixes.files)
-    say("mended", fixes.count, written.count)
+    say("mended", fixes, written.count)
     for path in skipped { console.error("\(path) was changed meanwhile, so it was left as it is") }
   }
 
-  private func say(_ what: String, _ findings: Int, _ files: Int) {
-    guard findings > 0 else { return console.message("nothing can be mended without a person") }
-    console.message("\(what) \(Count.text(findings, "finding")) in \(Count.text(files, "file"))")
+  private func say(_ what: String, _ fixes: LintFixes, _ files: Int) {
+    if fixes.count > 0 {
+      console.message("\(what) \(Count.text(fixes.count, "finding")) in \(Count.text(files, "file"))")
+    } else if fixes.knownCount == 0 {
+      console.message("nothing can be mended without a person")
+    }
+    if fixes.knownCount > 0 {
+      let count = Count.text(fixes.knownCount, "known finding")
+      console.message("\(count) left alone; --no-baseline mends what is known too")
+    }
   }
 }
 

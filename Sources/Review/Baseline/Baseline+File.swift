@@ -2,11 +2,13 @@ import JSONReading
 import JSONWriting
 
 extension Baseline {
-  /// Why a file is no baseline that can be used; what to do is to write it anew.
+  /// Why a file is no baseline that can be used.
   public enum Fault: Error, Sendable, Hashable, CustomStringConvertible {
     /// It was written in another form.
     case otherVersion(String)
-    /// It is no baseline: broken, or half merged.
+    /// A merge left both sides in it, from a line on.
+    case halfMerged(line: Int)
+    /// It is no baseline.
     case unreadable(String)
 
     /// What is wrong.
@@ -14,6 +16,7 @@ extension Baseline {
       switch self {
       case .otherVersion(let version):
         "it is of version \(version), and this program reads \(Baseline.version)"
+      case .halfMerged(let line): "a merge is not resolved at line \(line)"
       case .unreadable(let reason): reason
       }
     }
@@ -28,6 +31,7 @@ extension Baseline {
     do throws(JSONError) {
       root = try JSONValue(parsing: bytes)
     } catch {
+      if let line = Self.conflict(in: bytes) { throw .halfMerged(line: line) }
       let line = bytes.prefix(error.offset).count { $0 == 0x0A } + 1
       throw .unreadable("line \(line): \(error.message)")
     }
@@ -50,6 +54,14 @@ extension Baseline {
       else { throw .unreadable("finding \(index + 1) lacks rule, path, text or count") }
       counts[Key(path: path, rule: rule, text: text)] = min(count, 1 << 30)
     }
+  }
+
+  /// The first line with a mark of a merge that is not resolved; no text in JSON holds a line end.
+  private static func conflict(in bytes: [UInt8]) -> Int? {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.firstIndex { line in
+      ["<<<<<<<", "=======", ">>>>>>>"].contains { line.starts(with: $0.utf8) }
+    }.map { $0 + 1 }
   }
 
   /// The file, sorted, one finding a line, so that a change of one is a change of one line; the same findings give the

@@ -1,3 +1,4 @@
+import Content
 import Diagnostics
 import Testing
 
@@ -59,7 +60,25 @@ import Testing
     let found = OneArticle.diagnostics(text)
     #expect(found.map(\.rule) == ["chinese.spacing"])
     #expect(found.first?.fixes.count == 18)
+    #expect(
+      found.first?.message == "this text puts no blank between Han characters and Latin ones in 18 places")
     #expect(OneArticle.findings(OneArticle.fixed(text)) == [])
+  }
+
+  @Test func aHabitStandsAtEachOfItsPlacesUntilItIsShown() throws {
+    let lines = (1...9).map { "用App\($0)登录" }.joined(separator: "\n")
+    let text = OneArticle.article(lines, language: "zh-CN")
+    let compiled = ArticleCompiler(configuration: Configuration())
+      .compile(path: "kb/a.md", bytes: Array(text.utf8))
+    let article = try #require(compiled.article)
+    let places = ArticleChecks(ArticleRuleOptions()).findings(in: article)
+    #expect(places.count == 18)
+    #expect(Set(places.compactMap(\.place.start?.line)) == Set(5...13))
+    // A baseline that knows the text as it was reports one more place alone.
+    let baseline = Baseline(places.filter { $0.place.start?.line != 9 })
+    let new = baseline.applied(to: places, isSkipped: { _ in false }).new.sayingHabitsOnce()
+    #expect(new.map(\.place.start?.line) == [9])
+    #expect(new.first?.fixes.count == 2)
   }
 
   @Test func leavesExceptionsAsTheyAre() {

@@ -32,7 +32,7 @@ enum OneArticle {
     let compiler = ArticleCompiler(configuration: Configuration())
     let compiled = compiler.compile(path: "kb/a.md", bytes: Array(text.utf8))
     let checks = ArticleChecks(options)
-    return (compiled.article.map(checks.findings) ?? []).inReportOrder()
+    return (compiled.article.map(checks.findings) ?? []).inReportOrder().sayingHabitsOnce()
   }
 
   /// `line:column rule`, in report order.

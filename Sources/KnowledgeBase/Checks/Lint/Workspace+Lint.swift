@@ -25,7 +25,7 @@ extension Workspace {
         report.notes.append("\(count) gone; `kb lint --prune-baseline` forgets them")
       }
     }
-    report.findings = report.findings.filter { run.isWanted($0) }
+    report.findings = report.findings.filter { run.isWanted($0) }.sayingHabitsOnce()
     return report
   }
 }

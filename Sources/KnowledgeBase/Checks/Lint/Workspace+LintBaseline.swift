@@ -16,7 +16,13 @@ extension Workspace {
       let bytes = try files.read(path, limit: Baseline.maximumSize)
       return (try Baseline(parsing: bytes), path)
     } catch let fault as Baseline.Fault {
-      let help = "write it anew with `kb lint --write-baseline`, or take it away"
+      let help =
+        switch fault {
+        case .halfMerged: "resolve the merge first: keep the findings of both sides, one an object"
+        case .otherVersion: "write it anew with `kb lint --write-baseline`, or take it away"
+        case .unreadable:
+          "take it from git again; written anew with `kb lint --write-baseline` it knows all that is found now"
+        }
       throw .failed("\(path) is no baseline that can be used: \(fault)\n  help: \(help)")
     } catch let error as SystemError where error.isMissing {
       guard configuration.lint.baseline != nil else { return nil }

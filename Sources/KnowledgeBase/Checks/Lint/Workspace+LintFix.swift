@@ -9,6 +9,8 @@ public struct LintFixes: Sendable {
   public var files: [EditedFile] = []
   /// How many findings are mended.
   public var count = 0
+  /// How many findings that could be mended were left alone because the baseline knows them.
+  public var knownCount = 0
 }
 
 extension Workspace {
@@ -29,11 +31,15 @@ extension Workspace {
     var run = LintRun(self, request)
     var before: [String: [UInt8]] = [:]
     var fixes = LintFixes()
-    for _ in 0..<Self.fixRounds {
-      var findings = try run.report().findings
-      if let baseline { findings = baseline.applied(to: findings, isSkipped: run.isSkipped).new }
+    for round in 0..<Self.fixRounds {
       // Lines move with the edits: which of them changed is known of the first round alone.
-      findings = findings.filter { !$0.fixes.isEmpty && (before[$0.place.path] != nil || run.isWanted($0)) }
+      func isMended(_ finding: Diagnostic) -> Bool {
+        !finding.fixes.isEmpty && (before[finding.place.path] != nil || run.isWanted(finding))
+      }
+      let all = try run.report().findings
+      let new = baseline?.applied(to: all, isSkipped: run.isSkipped).new ?? all
+      let findings = new.filter(isMended)
+      if round == 0 { fixes.knownCount = all.count(where: isMended) - findings.count }
       let count = apply(findings, to: &run.overlay, &before)
       guard count > 0 else { break }
       fixes.count += count

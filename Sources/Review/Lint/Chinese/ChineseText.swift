@@ -4,7 +4,7 @@ import Diagnostics
 /// Typography of Chinese text: a blank between Han characters and Latin ones, full-width punctuation.
 ///
 /// Writers disagree about both, and a text that keeps to one way is no bad text: where most places of an article are
-/// written the other way, they are one finding, not one each.
+/// written the other way, reports show them as one finding, not one each.
 enum ChineseText {
   /// A place that is written otherwise than it should be.
   struct Site {
@@ -50,25 +50,19 @@ enum ChineseText {
   static func findings(_ spacing: Spacing, in scan: ArticleScan) -> [Diagnostic] {
     findings(
       "chinese.spacing", spacing.tight, good: spacing.spacedCount, scan,
-      habit: "puts no blank between Han characters and Latin ones")
+      habit: ChineseHabit.tight)
       + findings(
         "chinese.punctuation", spacing.halfWidth, good: spacing.fullWidthCount, scan,
-        habit: "uses half-width punctuation")
+        habit: ChineseHabit.halfWidth)
   }
 
   private static func findings(
     _ rule: RuleID, _ sites: [Site], good: Int, _ scan: ArticleScan, habit: String
   ) -> [Diagnostic] {
-    if sites.count > self.habit, sites.count > good {
-      return [
-        Diagnostic(
-          rule, "this text \(habit) in \(sites.count) places", at: scan.source.place(sites[0].range),
-          help: sites[0].help, fixes: sites.compactMap(\.fix))
-      ]
-    }
+    let isHabit = sites.count > self.habit && sites.count > good
     return sites.map { site in
       Diagnostic(
-        rule, site.message, at: scan.source.place(site.range), help: site.help,
+        rule, isHabit ? habit : site.message, at: scan.source.place(site.range), help: site.help,
         fixes: site.fix.map { [$0] } ?? [])
     }
   }
