@@ -55,6 +55,11 @@ import Testing
         "---\ntitle: A\ncategories: [x]\nkeywords: [w]\nexpiryDate: 2026-09-01\naliases: [/b/, c]\nurl: /d\n---\n",
         "tags: [w, x]\nconfidence: archived\nredirect_from: [/b/, /d]\n"
       ),
+      (
+        .hugo, "---\ndraft: true\nkeywords: returns, gift  card,\nexpiryDate: 2026-09-01\n---\n",
+        "tags: [returns, gift card]\nconfidence: archived\n"
+      ),
+      (.docusaurus, "---\nkeywords: a, b\n---\n", "tags: [a, b]\n"),
       (.hugo, "---\r\ndescription: 退款多久到账\r\n---\r\n", "summary: 退款多久到账\r\n"),
       // What an article says already stays.
       (.hugo, "---\nsummary: mine\ndescription: theirs\ntags: [z]\nkeywords: [y]\n---\n", ""),

@@ -27,6 +27,14 @@ struct ForeignPage {
     return (node.items ?? [node]).compactMap(\.text)
   }
 
+  /// A list of words; a single text is one with commas between.
+  func words(_ key: String) -> [String] {
+    guard let node = node(key), node.items == nil else { return texts(key) }
+    return (node.text ?? "").split(whereSeparator: { $0 == "," || $0 == "，" }).map { word in
+      word.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+  }
+
   /// Whether a key says `true`.
   func isTrue(_ key: String) -> Bool { text(key)?.lowercased() == "true" }
 }

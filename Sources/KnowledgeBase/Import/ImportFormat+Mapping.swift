@@ -78,7 +78,7 @@ extension ImportFormat {
 
   private func readDocusaurus(_ page: ForeignPage, _ keys: inout ImportedKeys) {
     keys.set(.summary, text: page.text("description"))
-    keys.set(.tags, texts: page.texts("keywords"))
+    keys.set(.tags, texts: page.words("keywords"))
     if page.isTrue("draft") { keys.set(.workInProgress) }
     if page.isTrue("unlisted") { keys.note("unlisted: kb has no pages that are published and not listed") }
     setRedirects([page.text("slug")].compactMap { $0 }, &keys)
@@ -91,10 +91,11 @@ extension ImportFormat {
 
   private func readHugo(_ page: ForeignPage, _ today: CivilDate, _ keys: inout ImportedKeys) {
     keys.set(.summary, text: page.text("description"))
-    keys.set(.tags, texts: page.texts("keywords") + page.texts("categories"))
-    if page.isTrue("draft") { keys.set(.workInProgress) }
+    keys.set(.tags, texts: page.words("keywords") + page.texts("categories"))
+    // The first word on the state counts: what has expired is archived, a draft or not.
     let end = (page.text("expiryDate") ?? page.text("unpublishdate")).flatMap(ImportedTime.day)
     if let end, end <= today { keys.set(.archived) }
+    if page.isTrue("draft") { keys.set(.workInProgress) }
     setRedirects(page.texts("aliases") + [page.text("url")].compactMap { $0 }, &keys)
   }
 
