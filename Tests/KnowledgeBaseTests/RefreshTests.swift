@@ -34,6 +34,15 @@ struct SmallWorkspace {
     }
   }
 
+  @Test func tellsGitToLeaveTheIndexOut() throws {
+    let workspace = try SmallWorkspace(["a": "# A\n\none\n"])
+    _ = try workspace.open().refresh()
+    #expect(try workspace.folder.read(".kb/.gitignore") == "*\n")
+    try workspace.folder.write("mine\n", to: ".kb/.gitignore")
+    _ = try workspace.open().refresh()
+    #expect(try workspace.folder.read(".kb/.gitignore") == "mine\n")
+  }
+
   @Test func compilesOnlyWhatChanged() throws {
     let workspace = try SmallWorkspace(["a": "# A\n\none\n", "b": "# B\n\ntwo\n"])
     #expect(try workspace.open().refresh().compiledCount == 2)

@@ -27,12 +27,16 @@ struct CacheFolder: Sendable {
     return CacheFolder(path: Path.join(folder, "kb-\(Environment.processID).tmp"), isFallback: true)
   }
 
-  /// Makes the folder where it is missing.
+  /// Makes the folder where it is missing. In a workspace it tells git to leave it out, whatever else git is told.
   ///
   /// - Returns: whether it can be written.
   func prepare() -> Bool {
     do {
       try FileSystem.createFolder(path)
+      let ignored = Path.join(path, ".gitignore")
+      if !isFallback, FileSystem.kind(of: ignored) == nil {
+        try FileSystem.writeAtomically(Array("*\n".utf8), to: ignored, durable: false)
+      }
       return FileSystem.isWritable(path)
     } catch {
       return false
