@@ -37,6 +37,14 @@ import Testing
   @Test func widensParenthesesAroundChineseText() {
     #expect(fixes("退款(原路返回)需要 3 天") == "退款（原路返回）需要 3 天")
     #expect(fixes("退款(refund)需要 3 天") == "退款(refund)需要 3 天")
+    #expect(fixes("价格是 100 元(含税).请看") == "价格是 100 元（含税）。请看")
+    #expect(fixes("价格(含税),请看;运费(全国).") == "价格（含税），请看；运费（全国）。")
+  }
+
+  @Test func seesASignBeforeCodeAndLinks() {
+    #expect(fixes("对吗?`kb lint`") == "对吗？`kb lint`")
+    #expect(fixes("请看,[说明](b.md)") == "请看，[说明](b.md)")
+    #expect(fixes("查询?a=1 与对象(值).属性.x") == "查询?a=1 与对象（值）。属性.x")
   }
 
   @Test(arguments: [

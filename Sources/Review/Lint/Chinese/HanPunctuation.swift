@@ -13,17 +13,19 @@ struct HanPunctuation {
 
   func check(_ scan: inout ArticleScan) {
     var parenthesis: Int?
+    /// The last `)` that was found to belong to Chinese text.
+    var closed: Int?
     var index = run.range.lowerBound
     while index < run.range.upperBound {
       let byte = text[index]
       switch byte {
       case UInt8(ascii: "("): parenthesis = index
       case UInt8(ascii: ")"):
-        if let open = parenthesis { pair(open, index, &scan) }
+        if let open = parenthesis, pair(open, index, &scan) { closed = index }
         parenthesis = nil
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"),
         UInt8(ascii: "."):
-        sign(byte, at: index, &scan)
+        sign(byte, at: index, isBehindHan: closed == index - 1, &scan)
       case 0xE3, 0xEF:
         if Han.isOne(of: Self.fullWidth, text, at: index) { scan.spacing.fullWidthCount += 1 }
       default: break
@@ -34,17 +36,28 @@ struct HanPunctuation {
 
   private static let fullWidth: [StaticString] = ["，", "。", "；", "：", "？", "！", "（"]
 
-  private func sign(_ byte: UInt8, at index: Int, _ scan: inout ArticleScan) {
-    guard index > 0, Han.lengthBefore(text, index) > 0, isSentenceSign(byte, at: index) else { return }
+  /// - Parameter isBehindHan: whether a closing parenthesis of Chinese text stands before it.
+  private func sign(_ byte: UInt8, at index: Int, isBehindHan: Bool, _ scan: inout ArticleScan) {
+    guard index > 0 else { return }
+    if isBehindHan {
+      guard endsClause(index) else { return }
+    } else {
+      guard Han.lengthBefore(text, index) > 0, isSentenceSign(byte, at: index) else { return }
+    }
     // Blanks behind a half-width sign go with it: a full-width one brings its own.
     let isFollowedByBlank = index + 1 < run.range.upperBound && text[index + 1] == 0x20
     let shown = index..<index + (isFollowedByBlank ? 2 : 1)
     report(shown, byte, &scan)
   }
 
+  /// Whether a blank, the end of the line, a sign of another script, code or a link follows.
+  private func endsClause(_ index: Int) -> Bool {
+    guard index + 1 < run.range.upperBound else { return true }
+    return text[index + 1] <= 0x20 || text[index + 1] >= 0x80
+  }
+
   private func isSentenceSign(_ byte: UInt8, at index: Int) -> Bool {
     let next = index + 1 < text.count ? text[index + 1] : 0x0A
-    let endsClause = next <= 0x20 || next >= 0x80
     switch byte {
     case UInt8(ascii: "."):
       // Within a line it may end a number (`第 4 步. `), a name (`表.列`) or an ellipsis.
@@ -54,18 +67,19 @@ struct HanPunctuation {
       return !isNumber
     case UInt8(ascii: ":"):
       return next != UInt8(ascii: ":") && next != UInt8(ascii: "/") && next != UInt8(ascii: "=")
-    case UInt8(ascii: ","), UInt8(ascii: ";"): return endsClause || Letters.isAlphanumeric(next)
-    default: return endsClause
+    case UInt8(ascii: ","), UInt8(ascii: ";"): return endsClause(index) || Letters.isAlphanumeric(next)
+    default: return endsClause(index)
     }
   }
 
-  /// `(…)` around Chinese text.
-  private func pair(_ open: Int, _ close: Int, _ scan: inout ArticleScan) {
-    guard open > 0, Han.lengthBefore(text, open) > 0, open + 1 < close else { return }
+  /// `(…)` around Chinese text; whether it is such a pair.
+  private func pair(_ open: Int, _ close: Int, _ scan: inout ArticleScan) -> Bool {
+    guard open > 0, Han.lengthBefore(text, open) > 0, open + 1 < close else { return false }
     let holdsHan = Han.length(text, at: open + 1) > 0 || Han.lengthBefore(text, close) > 0
-    guard holdsHan, close - open < 600 else { return }
+    guard holdsHan, close - open < 600 else { return false }
     report(open..<open + 1, UInt8(ascii: "("), &scan)
     report(close..<close + 1, UInt8(ascii: ")"), &scan)
+    return true
   }
 
   private func report(_ shown: Range<Int>, _ byte: UInt8, _ scan: inout ArticleScan) {
