@@ -10,7 +10,9 @@ import Testing
     ("3.x", "3.9", true), ("3.x", "4", false), ("^3.2", "3.9", true), ("^3.2", "4.0", false),
     ("^0.2.1", "0.2.9", true), ("^0.2.1", "0.3.0", false), ("~3.2", "3.2.9", true), ("~3.2", "3.3", false),
     ("~3", "3.9", true), ("2 || >=4", "2.5", true), ("2 || >=4", "3", false), ("2 || >=4", "4.1", true),
-    ("*", "1", true), ("<=4", "4.3", true), (">4", "4.0.1", true), (">=4", "4.0-beta", false),
+    ("*", "1", true), ("<=4", "4.3", true), (">4", "4.0.1", false), (">4", "5", true),
+    (">3.2", "3.2.1", false),
+    ("<=3.2", "3.2.1", true), (">3.2.1", "3.2.2", true), (">=4", "4.0-beta", false),
     (">=4", "v4.0.0", true),
   ])
   func tellsWhichVersionsAreMeant(range: String, version: String, isIn: Bool) throws {

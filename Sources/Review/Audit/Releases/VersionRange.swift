@@ -1,7 +1,8 @@
 /// The versions that an article is about: `>=3.2 <4`, `3.2`, `3.x`, `^3.2`, `~3.2`, `2 || >=4`.
 ///
 /// Conditions side by side, or with a comma between, must all hold; `||` stands between alternatives. A version alone
-/// means all that begin with its numbers: `3.2` holds for 3.2.7. `^3.2` goes up to 4, `~3.2` up to 3.3. `*` is any.
+/// means all that begin with its numbers: `3.2` holds for 3.2.7. So `<=3.2` holds for 3.2.7 too, and
+/// `>3.2` does not. `^3.2` goes up to 4, `~3.2` up to 3.3. `*` is any.
 struct VersionRange: Hashable {
   private enum Condition: Hashable {
     case atLeast(Version), above(Version), atMost(Version), below(Version)
@@ -31,7 +32,7 @@ struct VersionRange: Hashable {
   private static func holds(_ condition: Condition, _ version: Version) -> Bool {
     switch condition {
     case .atLeast(let bound): version >= bound
-    case .above(let bound): version > bound
+    case .above(let bound): version > bound && !version.begins(with: bound)
     case .atMost(let bound): version <= bound || version.begins(with: bound)
     case .below(let bound): version < bound
     case .family(let bound): version.begins(with: bound)
