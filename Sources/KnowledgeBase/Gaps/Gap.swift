@@ -26,7 +26,7 @@ public struct Gap: Sendable, Hashable {
   public var count: Int
   /// How often they had no hit at all.
   public var countWithoutHit: Int
-  /// The article that comes nearest; `nil` where none has a word of it.
+  /// The article that comes nearest; `nil` where none has a fair share of it.
   public var nearest: Nearest?
   /// The command that opens what is to be written.
   public var command: String

@@ -50,6 +50,9 @@ private final class GapFinder {
   private var found: [(gap: Gap, article: Article?)] = []
   private var articles: [String: Article] = [:]
 
+  /// An article that holds less than this of a search is about something else: a question there would mislead.
+  private static let leastShare = 0.3
+
   /// The most questions that a line proposes.
   private static let proposed = 5
 
@@ -60,14 +63,15 @@ private final class GapFinder {
 
   /// Whether the first hit of a search says of itself by now that it answers it.
   func isAnswered(_ query: String) throws(WorkspaceError) -> Bool {
-    guard let article = try nearest(to: query) else { return false }
+    guard let article = try firstHit(query)?.article else { return false }
     return ([article.title] + article.questions).contains { LoggedQuery.normalized($0) == query }
   }
 
   /// Adds a gap; one in another script whose nearest article is a translation of the same text joins the first.
   func add(_ searches: [Gap.Search], withoutHit: Int) throws(WorkspaceError) {
     guard let first = searches.first else { return }
-    let article = try nearest(to: first.query)
+    let hit = try firstHit(first.query)
+    let article = (hit?.share ?? 0) >= Self.leastShare ? hit?.article : nil
     let count = searches.reduce(0) { $0 + $1.count }
     if let article,
       let index = found.firstIndex(where: { other in
@@ -106,15 +110,22 @@ private final class GapFinder {
     }
   }
 
-  private func nearest(to query: String) throws(WorkspaceError) -> Article? {
-    let answer = try session.search(SearchRequest(query, limit: 5, isPlain: true), excerpts: false)
-    for hit in answer.hits where hit.type != SOPDocument.type {
-      if let known = articles[hit.path] { return known }
-      guard let article = try? workspace.compile(hit.path).article else { continue }
-      articles[hit.path] = article
-      return article
+  /// The first article that a search finds, with the share of the search that it holds.
+  private func firstHit(_ query: String) throws(WorkspaceError) -> (article: Article, share: Double)? {
+    var request = SearchRequest(query, limit: 5, isPlain: true)
+    request.explains = true
+    for hit in try session.search(request, excerpts: false).hits where hit.type != SOPDocument.type {
+      guard let article = try article(at: hit.path) else { continue }
+      return (article, try session.share(of: query, in: hit))
     }
     return nil
+  }
+
+  private func article(at path: String) throws(WorkspaceError) -> Article? {
+    if let known = articles[path] { return known }
+    let article = try? workspace.compile(path).article
+    articles[path] = article
+    return article
   }
 
   private static func family(_ article: Article) -> String {
