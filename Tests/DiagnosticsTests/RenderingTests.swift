@@ -44,6 +44,14 @@ import Testing
         """)
   }
 
+  @Test func saysOnceWhatIsBothFixAndHelp() {
+    let found = Diagnostic(
+      "chinese.punctuation", "the half-width \",\" stands in Chinese text", at: .file("a.md"),
+      help: "write \"，\"", fixes: [FixIt("write \"，\"", replace: 4..<5, with: "，")])
+    let text = TextRenderer(colour: false).render(found)
+    #expect(text.hasSuffix("  fix: write \"，\"\n") && !text.contains("help"))
+  }
+
   @Test func letsNoControlCharacterReachTheTerminal() throws {
     let found = try diagnostic("a\t\u{1B}[31m\u{202E}\u{9B}x HERE", "HERE")
     let text = TextRenderer(colour: false).render(found)

@@ -19,7 +19,7 @@ public struct TextRenderer: Sendable {
     for fix in diagnostic.fixes {
       text += "  fix: \(visible(fix.message))\n"
     }
-    if let help = diagnostic.help {
+    if let help = diagnostic.help, !diagnostic.fixes.contains(where: { $0.message == help }) {
       text += "  help: \(visible(help))\n"
     }
     return text

@@ -37,7 +37,7 @@ extension DecodingContext {
     case "true", "yes", "on": return Located(true, at: node.range)
     case "false", "no", "off": return Located(false, at: node.range)
     case nil: reportType(of: node, key: key, expected: "true or false", example: "\(key): true")
-    default: reportValue(node, key: key, allowed: ["true", "false"])
+    default: reportValue(node, key: key, allowed: ["true", "false", "on", "off"])
     }
     return nil
   }

@@ -3,13 +3,19 @@ extension Catalogue {
   static let linkRules: [Rule] = [
     Rule(
       "link.unresolved", .error, "the link leads nowhere",
-      "No article, SOP or file stands at the link's target. Correct the path; it is relative to this file."),
+      """
+      No article, SOP or file stands at the link's target. Correct the path; it is relative to this file. Links and \
+      images that are written as raw HTML are not checked: write them in Markdown.
+      """),
     Rule(
       "link.anchor", .error, "the anchor does not exist",
       "The target has no heading with this anchor. `kb show ID --format json` lists its anchors."),
     Rule(
       "link.image", .error, "the image does not exist",
-      "No file stands at the image's path. Correct the path, or add the file beside the article."),
+      """
+      No file stands at the image's path. Correct the path, or add the file beside the article. Images in raw HTML \
+      are not checked.
+      """),
     Rule(
       "link.outside", .error, "the link leaves the workspace",
       "A relative link must stay inside the workspace; nothing outside it is published or checked."),
