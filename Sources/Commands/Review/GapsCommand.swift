@@ -20,11 +20,14 @@ struct GapsCommand: ParsableCommand {
   var format: ListFormat = .text
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Leave out what was searched less often: a rare search may tell who searched.", valueName: "n"))
   var minCount = 2
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Show at most this many; 0 shows all.", valueName: "n"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: ArgumentHelp("Show at most this many; 0 shows all.", valueName: "n"))
   var limit = 20
 
   func validate() throws {

@@ -19,7 +19,9 @@ struct RelatedCommand: ParsableCommand {
   @Option(help: "text or json (JSON Lines, one object an article).")
   var format: ListFormat = .text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The most articles to show.", valueName: "n"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: ArgumentHelp("The most articles to show.", valueName: "n"))
   var limit = 10
 
   @Argument(help: "The article's id.")

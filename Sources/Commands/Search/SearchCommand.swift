@@ -40,7 +40,7 @@ struct SearchCommand: AsyncParsableCommand {
   var format: Format = .text
 
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("The most hits to show. Default: 10, with trec 100.", valueName: "n"))
   var limit: Int?
 

@@ -33,9 +33,23 @@ extension Workspace {
         near: Suggestion.closest(to: name, among: ids) ?? Self.sameName(as: name, among: ids)
           ?? ids.first { SOPDocument.sopID($0).map(String.init) == name })
     }
-    let compiled = try compile(found)
+    return try article(in: found)
+  }
+
+  /// The article with an id, or in a file whose path is given as a user types it, from the current folder.
+  ///
+  /// - Throws: `WorkspaceError` where there is none, or its file cannot be read as an article.
+  public func article(atPathOrID name: String) throws(WorkspaceError) -> Article {
+    guard name.hasSuffix(".md"), let path = try? relativePath(name), path.hasPrefix("kb/"),
+      !configuration.excludes(path)
+    else { return try article(name) }
+    return try article(in: path)
+  }
+
+  private func article(in path: String) throws(WorkspaceError) -> Article {
+    let compiled = try compile(path)
     guard let article = compiled.article else {
-      throw .brokenArticle(found, reason: compiled.diagnostics.first?.message ?? "no article")
+      throw .brokenArticle(path, reason: compiled.diagnostics.first?.message ?? "no article")
     }
     return article
   }
