@@ -26,6 +26,19 @@ import Testing
     return report.audit.queue.filter { row in row.signals.contains { $0.kind == .newerDuplicate } }.map(\.id)
   }
 
+  @Test func countsNeverReviewedFromTheCommitThatAddedTheArticle() async throws {
+    let fixture = try fixture(second: "Something else.\n")
+    try fixture.commit(["kb/a.md": "# New\n\nSomething else again.\n"], day: "2026-02-09")
+    try fixture.folder.write("# Now\n", to: "kb/now.md")
+    let report = try await Workspace.open(root: fixture.path).audit(today: Self.today)
+    let days = report.audit.queue.flatMap { row in
+      row.signals.filter { $0.kind == .neverReviewed }.map {
+        "\(row.id) \($0.since.map { "\($0)" } ?? "unknown")"
+      }
+    }
+    #expect(days.sorted() == ["a 2026-02-01", "now unknown", "z 2026-01-01"])
+  }
+
   @Test func namesTheOlderOfTwoWhateverTheirPaths() async throws {
     let fixture = try fixture(second: Self.body)
     #expect(try await twins(fixture) == ["z"])

@@ -54,6 +54,23 @@ import Testing
     for row in rows { #expect(row.replacing("\\|", with: "").split(separator: "|").count == 5) }
   }
 
+  @Test func saysHowManyRowsATableLeavesOut() {
+    var selection = AuditSelection()
+    selection.limit = 1
+    let page = AuditPage(Self.page().report, selection)
+    #expect(page.hiddenCount == 1)
+    #expect(page.markdown().contains("\n1 more this week; `--limit 0` shows all.\n"))
+    #expect(!Self.page().markdown().contains("more this week"))
+  }
+
+  @Test(arguments: [
+    (59, 68, 87), (0, 9, 0), (1, 900, 1), (899, 900, 99), (9, 9, 100), (1, 3, 33), (1, 2, 50), (2, 3, 67),
+  ])
+  func roundsShares(part: Int, whole: Int, percent: Int) {
+    #expect(Share.percent(part, of: whole) == percent)
+    #expect(Share.percent(part, of: 0) == nil)
+  }
+
   @Test func countsTheShareByOwnerAndSection() {
     let trend = Self.page().report.trend
     #expect(trend?.all.map(\.inDate) == [1, 0])

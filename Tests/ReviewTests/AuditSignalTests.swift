@@ -118,6 +118,16 @@ import Testing
     let links = AuditFixture(
       [("a", Self.fresh), ("b", Self.fresh), ("c", Self.fresh)], text: "[x](a.md) [y](b.md)")
     #expect(links.signals == ["c": ["orphan"]])
+    #expect(links.audit.queue.map(\.command) == ["kb edit a"])
+    #expect(
+      links.audit.queue.first?.signals.map(\.reason) == [
+        "nothing leads to it; a is near and could link to it"
+      ])
+    let nested = AuditFixture(
+      [("a", Self.fresh), ("a/b", Self.fresh), ("a/c", Self.fresh), ("d", Self.fresh)],
+      text: "[x](d.md) [y](a/b.md) [z](../d.md)")
+    #expect(nested.signals == ["a/c": ["orphan"]])
+    #expect(nested.audit.queue.map(\.command) == ["kb edit a"])
     #expect(AuditFixture([("a", Self.fresh), ("b", Self.fresh)]).signals.isEmpty)
     let index = AuditFixture([("a", Self.fresh), ("index", Self.fresh)], text: "[x](a.md)")
     #expect(index.signals.isEmpty)

@@ -121,7 +121,58 @@ struct AuditFixture {
     var selection = AuditSelection()
     selection.since = AuditFixture.day(7)
     let page = AuditPage(AuditReport(audit: fixture.audit, title: "x"), selection)
+    // Nobody knows when c came up: it may be new.
+    #expect(page.matching.map(\.id) == ["a", "c"])
+  }
+
+  @Test func countsNeverReviewedFromTheDayAnArticleWasAdded() {
+    var fixture = AuditFixture([("a", "tags: [x]"), ("b", "tags: [x]")])
+    fixture.input.history.additions = ["kb/a.md": AuditFixture.day(3), "kb/b.md": AuditFixture.day(50)]
+    var selection = AuditSelection()
+    selection.since = AuditFixture.day(7)
+    let page = AuditPage(AuditReport(audit: fixture.audit, title: "x"), selection)
     #expect(page.matching.map(\.id) == ["a"])
+    #expect(fixture.audit.queue.map(\.id) == ["b", "a"])
+  }
+
+  @Test func showsOneOwnerWithTheFiguresOfThatOwner() throws {
+    var fixture = AuditFixture([
+      ("a", "owner: one"), ("b", Self.reviewed(1) + "\nowner: Two"), ("c", "owner: li"), ("d", "tags: [x]"),
+    ])
+    fixture.input.owners = OwnerDirectory(
+      teams: [NamedList(name: "two", values: ["Li"])], codeOwners: CodeOwners("x/ @shop/three @anna\n"))
+    var report = AuditReport(audit: fixture.audit, title: "x")
+    report.directory = fixture.input.owners
+    func page(_ name: String) throws -> AuditPage {
+      var selection = AuditSelection()
+      let owner: AuditSelection.Owner = try #require(report.selection(of: name))
+      selection.owner = owner
+      return AuditPage(report, selection)
+    }
+    #expect(try page("ONE").matching.map(\.id) == ["a"])
+    #expect(try page("ONE").summary == "0 of 1 articles of one are in date")
+    #expect(try page("li").matching.map(\.id) == ["c"])
+    #expect(try page("LI").summary.hasPrefix("1 of 2 articles of "))
+    #expect(try page("three").summary == "0 of 0 articles of three are in date")
+    #expect(report.selection(of: "onne") == nil && report.selection(of: "") == nil)
+    #expect(AuditPage(report).summary == "1 of 4 articles are in date")
+  }
+
+  @Test func saysWhomNobodyKnows() {
+    var fixture = AuditFixture([("a", Self.reviewed(1) + "\nowner: one")])
+    fixture.input.owners = OwnerDirectory(
+      teams: [NamedList(name: "one", values: ["anna"])],
+      codeOwners: CodeOwners("* @shop/one @Anna @li.wei\nkb/x @gone @shop/nobody\n"))
+    #expect(fixture.audit.notes.isEmpty)
+    fixture.input.history.commits = [
+      AuditHistory.Commit(day: AuditFixture.day(3), name: "x", email: "li.wei@x.example", articles: [])
+    ]
+    #expect(fixture.audit.notes.isEmpty)
+    fixture.input.history.isComplete = true
+    #expect(
+      fixture.audit.notes == [
+        "CODEOWNERS names gone, nobody, who are neither in kb.yaml nor an author of a commit"
+      ])
   }
 
   @Test func saysThatAClockIsWrong() {

@@ -34,16 +34,19 @@ struct AuditCommand: AsyncParsableCommand {
     help: "text, md (to paste into an issue), json (JSON Lines), html (one page) or ics (a calendar).")
   var format: Format = .text
 
-  @Option(help: "Only articles of this owner.")
+  @Option(help: "Only articles of this owner; of a person, those of the person's teams too.")
   var owner: String?
 
   @Option(help: ArgumentHelp("Only what came up on this day or later.", valueName: "date"))
   var since: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Show at most this many of this week's articles; 0 shows those of all weeks.", valueName: "n"))
-  var limit = 15
+      """
+      Show at most this many of this week's articles; 0 shows those of all weeks. Default: 15, with json and ics 0.
+      """, valueName: "n"))
+  var limit: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -52,7 +55,7 @@ struct AuditCommand: AsyncParsableCommand {
   var failOn: String?
 
   func validate() throws {
-    if limit < 0 { throw ValidationError("--limit takes a number from 0") }
+    if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0") }
     if let failOn, failOn != "any", AuditSignalKind(rawValue: failOn) == nil {
       let names = ["any"] + AuditSignalKind.allCases.map(\.rawValue)
       let near = Suggestion.closest(to: failOn, among: names).map { "did you mean \($0)?" }
@@ -63,8 +66,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     var selection = AuditSelection()
-    selection.owner = owner
-    selection.limit = limit
+    selection.limit = limit ?? (format == .json || format == .ics ? 0 : selection.limit)
     if let since {
       guard let day = CivilDate(since) else {
         throw Failure("--since is \"\(since)\"", help: "write YYYY-MM-DD")
@@ -73,6 +75,7 @@ struct AuditCommand: AsyncParsableCommand {
     }
     let workspace = try await global.workspace(revision)
     let report = try await workspace.audit(today: Today.date(for: workspace, revision))
+    selection.owner = try owner.map { try AuditSelection.Owner($0, in: report) }
     let page = AuditPage(report, selection)
     for note in report.notes { global.console.message(note) }
     switch format {

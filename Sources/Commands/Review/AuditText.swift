@@ -12,8 +12,7 @@ struct AuditText {
       show(row, number: index + 1)
     }
     let week = page.matching.prefix { $0.week == 0 }.count
-    let hidden = week - page.rows.prefix { $0.week == 0 }.count
-    if hidden > 0 { console.message("\(hidden) more this week; --limit 0 shows all") }
+    if page.hiddenCount > 0 { console.message("\(page.hiddenCount) more this week; --limit 0 shows all") }
     if let plan = page.planText { console.message("planned for later: \(plan)") }
     console.message("\(Count.text(week, "article")) to review this week; \(page.summary)")
   }

@@ -32,10 +32,10 @@ struct ReviewCommand: AsyncParsableCommand {
   @Flag(help: "Go through this week's articles of the audit.")
   var queue = false
 
-  @Option(help: "With --queue: only articles of this owner.")
+  @Option(help: "With --queue: only articles of this owner; of a person, those of the person's teams too.")
   var owner: String?
 
-  @Argument(help: "The articles' ids.")
+  @Argument(help: "The articles' ids or paths.")
   var ids: [String] = []
 
   func validate() throws {
@@ -55,15 +55,16 @@ struct ReviewCommand: AsyncParsableCommand {
     let today = try Today.date()
     if queue {
       var selection = AuditSelection()
-      selection.owner = owner
-      let page = AuditPage(try await workspace.audit(today: today), selection)
+      let report = try await workspace.audit(today: today)
+      selection.owner = try owner.map { try AuditSelection.Owner($0, in: report) }
+      let page = AuditPage(report, selection)
       var session = try ReviewSession(
         workspace: workspace, console: global.console, name: name, today: today, page: page)
       try await session.run()
       return
     }
     // All ids are looked up before anything is written.
-    let articles = try ids.map { try workspace.article($0) }
+    let articles = try ids.map { try workspace.article(atPathOrID: $0) }
     for article in articles {
       let stamp = try workspace.review(article, by: name, on: today, note: note)
       global.console.printLine("\(article.path): reviewed on \(stamp.on) by \(stamp.by ?? name)")

@@ -29,12 +29,27 @@ public struct Audit: Sendable {
     public var command: String { signals.first?.command ?? "kb review \(id)" }
   }
 
+  /// How many articles of an owner are in date.
+  public struct OwnerShare: Sendable, Hashable {
+    /// The owner; `nil` for articles without one, and for the sum of several owners' without a name.
+    public var owner: String?
+    /// The articles looked at: all but the archived.
+    public var articleCount = 0
+    /// Those of which the review is in date.
+    public var inDateCount = 0
+
+    /// The share in date in whole percent; `nil` where there is no article.
+    public var percent: Int? { Share.percent(inDateCount, of: articleCount) }
+  }
+
   /// The queue: week by week, in each the most urgent first; equals by id.
   public let queue: [Row]
   /// The articles looked at: all but the archived.
   public let articleCount: Int
   /// The articles of those whose review is in date.
   public let inDateCount: Int
+  /// The same by owner, in the order of their names; those without one first.
+  public let shares: [OwnerShare]
   /// What the queue does not say, one sentence each.
   public let notes: [String]
   /// The day on which it is read.
@@ -46,12 +61,14 @@ public struct Audit: Sendable {
   public init(_ input: AuditInput, policy: AuditPolicy, today: CivilDate) {
     let judge = AuditJudge(input, policy: policy, today: today)
     var rows: [Row] = []
-    var (living, inDate) = (0, 0)
+    var shares: [String?: OwnerShare] = [:]
     for (index, article) in input.articles.enumerated() {
-      let isArchived = article.facts.confidence == .archived
-      if !isArchived {
-        living += 1
-        if judge.reviewBy(article).map({ $0 >= today }) ?? false { inDate += 1 }
+      let owner = judge.owner(of: index)
+      if article.facts.confidence != .archived {
+        var share = shares[owner] ?? OwnerShare(owner: owner)
+        share.articleCount += 1
+        if judge.reviewBy(article).map({ $0 >= today }) ?? false { share.inDateCount += 1 }
+        shares[owner] = share
       }
       let weighed = judge.signals(of: index).compactMap { signal -> (AuditSignal, Double)? in
         let weight = policy.weight(of: signal.kind)
@@ -65,12 +82,15 @@ public struct Audit: Sendable {
       rows.append(
         Row(
           id: article.facts.id, title: article.facts.title, path: article.facts.path,
-          owner: judge.owner(of: index), reviewBy: judge.reviewBy(article), signals: weighed.map(\.0),
+          owner: owner, reviewBy: judge.reviewBy(article), signals: weighed.map(\.0),
           uses: uses, priority: factor * weighed.reduce(0) { $0 + $1.1 }))
     }
     queue = Self.planned(rows, cap: policy.cap)
-    articleCount = living
-    inDateCount = inDate
+    self.shares = shares.values.sorted { left, right in
+      (left.owner ?? "").utf8.lexicographicallyPrecedes((right.owner ?? "").utf8)
+    }
+    articleCount = self.shares.reduce(0) { $0 + $1.articleCount }
+    inDateCount = self.shares.reduce(0) { $0 + $1.inDateCount }
     notes = judge.notes
     self.today = today
   }

@@ -34,6 +34,8 @@ public struct AuditHistory: Sendable {
 
   /// The last change by the article's path.
   public var changes: [String: Change]
+  /// The day on which the article at a path was added; without those of which nobody knows.
+  public var additions: [String: CivilDate] = [:]
   /// The commits, newest first.
   public var commits: [Commit]
   /// Whether no older commit is missing.

@@ -9,7 +9,8 @@ extension AuditInput {
         earlier != later
       else { continue }
       let (old, new) = earlier < later ? (pair.earlier, pair.later) : (pair.later, pair.earlier)
-      newerTwins[articles[old].facts.id, default: []].append(articles[new].facts.id)
+      newerTwins[articles[old].facts.id, default: []].append(
+        Twin(id: articles[new].facts.id, changed: max(earlier, later)))
     }
   }
 

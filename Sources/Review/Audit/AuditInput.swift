@@ -1,5 +1,5 @@
 public import Content
-import Platform
+public import Platform
 
 /// What the audit judges.
 public struct AuditInput: Sendable {
@@ -24,7 +24,15 @@ public struct AuditInput: Sendable {
   /// Steps at which runs get stuck, by the id of the article that they rest on.
   public var stepTroubles: [String: [StepTrouble]] = [:]
   /// Newer articles that say almost the same, by id.
-  public var newerTwins: [String: [String]] = [:]
+  public var newerTwins: [String: [Twin]] = [:]
+
+  /// An article that says almost the same as another.
+  public struct Twin: Sendable, Hashable {
+    /// Its id.
+    public var id: String
+    /// The day of its last change.
+    public var changed: CivilDate
+  }
 
   /// Answers to "did this help?" since the article's last review.
   public struct Ratings: Sendable, Hashable {

@@ -7,6 +7,7 @@ struct AuditJudge {
   let policy: AuditPolicy
   let today: CivilDate
   let links: AuditLinks
+  let folders: ArticleFolders
   let neighbours: CoChange
   let activity: OwnerActivity
   let flags: [String: [ArticleFlag]]
@@ -19,6 +20,7 @@ struct AuditJudge {
     self.policy = policy
     self.today = today
     links = AuditLinks(input)
+    folders = ArticleFolders(input.articles, sources: links.sources)
     neighbours = CoChange(input.history.commits, articleCount: input.articles.count)
     owners = input.articles.map { input.owners.owner(of: $0) }
     usesOwners = owners.contains { $0 != nil }
@@ -78,6 +80,10 @@ struct AuditJudge {
     if !lost.isEmpty {
       notes.append(
         "flags name \(AuditWords.names(lost)), which is no article; remove them from \(ArticleFlag.folder)")
+    }
+    if !activity.strangers.isEmpty {
+      let (verb, names) = (activity.strangers.count == 1 ? "is" : "are", AuditWords.names(activity.strangers))
+      notes.append("CODEOWNERS names \(names), who \(verb) neither in kb.yaml nor an author of a commit")
     }
     return notes
   }

@@ -10,6 +10,8 @@ public struct AuditReport: Sendable {
   public var notes: [String]
   /// The name of the knowledge base.
   public var title: String
+  /// Who answers for what.
+  public var directory = OwnerDirectory()
 
   /// Makes a report.
   public init(audit: Audit, trend: FreshnessTrend? = nil, notes: [String] = [], title: String) {
@@ -18,13 +20,36 @@ public struct AuditReport: Sendable {
     self.notes = notes
     self.title = title
   }
+
+  /// Everybody who can be asked for: owners of articles, teams and their people, and whom CODEOWNERS names; sorted.
+  public var ownerNames: [String] {
+    Set(audit.shares.compactMap(\.owner) + directory.names).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// What a name means: that owner, and for a person the teams too; ignoring case. `nil` where nobody is called so.
+  public func selection(of name: String) -> AuditSelection.Owner? {
+    let wanted = name.lowercased()
+    guard let known = ownerNames.first(where: { $0.lowercased() == wanted }) else { return nil }
+    return AuditSelection.Owner(
+      name: known, owners: Set([wanted] + directory.teams(of: known).map { $0.lowercased() }))
+  }
 }
 
 /// Which rows of the queue are shown.
 public struct AuditSelection: Sendable, Hashable {
+  /// One owner, or a person with all that the person answers for.
+  public struct Owner: Sendable, Hashable {
+    /// The name as it is written.
+    var name: String
+    /// The owners meant, in lower case.
+    var owners: Set<String>
+  }
+
   /// Only those of this owner.
-  public var owner: String?
-  /// Only those with a reason that came up on this day or later.
+  public var owner: Owner?
+  /// Only those with a reason that came up on this day or later, or of which nobody knows when it came up.
   public var since: CivilDate?
   /// The most rows of this week; 0 shows those of all weeks.
   public var limit = 15
@@ -41,13 +66,27 @@ public struct AuditPage: Sendable {
   public let matching: [Audit.Row]
   /// Those that are shown.
   public let rows: [Audit.Row]
+  /// The trend of the owner asked for, else of all.
+  let trend: FreshnessTrend?
+  /// The articles of the owner asked for, else all, and those in date.
+  let share: Audit.OwnerShare
 
   /// Selects rows.
   public init(_ report: AuditReport, _ selection: AuditSelection = AuditSelection()) {
     self.report = report
+    let owner = selection.owner
+    func isWanted(_ name: String?) -> Bool {
+      owner.map { owner in name.map { owner.owners.contains($0.lowercased()) } ?? false } ?? true
+    }
     matching = report.audit.queue.filter { row in
-      (selection.owner == nil || row.owner == selection.owner)
-        && selection.since.map { day in row.signals.contains { $0.since.map { $0 >= day } ?? false } } ?? true
+      isWanted(row.owner)
+        && selection.since.map { day in row.signals.contains { $0.since.map { $0 >= day } ?? true } } ?? true
+    }
+    trend = owner.map { report.trend?.only($0.owners) } ?? report.trend
+    share = report.audit.shares.reduce(into: Audit.OwnerShare(owner: owner?.name)) { sum, share in
+      guard isWanted(share.owner) else { return }
+      sum.articleCount += share.articleCount
+      sum.inDateCount += share.inDateCount
     }
     rows =
       selection.limit > 0
@@ -66,14 +105,16 @@ public struct AuditPage: Sendable {
 
   /// `2 of 5 articles are in date`, and how that was when the trend began.
   public var summary: String {
-    let audit = report.audit
-    let now = "\(audit.inDateCount) of \(audit.articleCount) articles are in date"
-    guard let first = report.trend?.all.first(where: { $0.count > 0 }), let percent = first.percent,
-      audit.articleCount > 0, first.day < audit.today
+    let owner = share.owner.map { " of \($0)" } ?? ""
+    let now = "\(share.inDateCount) of \(share.articleCount) articles\(owner) are in date"
+    guard let first = trend?.all.first(where: { $0.count > 0 }), let before = first.percent,
+      let percent = share.percent, first.day < report.audit.today
     else { return now }
-    let share = audit.inDateCount * 100 / audit.articleCount
-    return "\(now), \(share) %; on \(first.day) it was \(percent) %"
+    return "\(now), \(percent) %; on \(first.day) it was \(before) %"
   }
+
+  /// The rows of this week that are not shown.
+  public var hiddenCount: Int { matching.prefix { $0.week == 0 }.count - rows.prefix { $0.week == 0 }.count }
 
   /// The weeks of the plan behind this one in words; `nil` where there are none.
   public var planText: String? {

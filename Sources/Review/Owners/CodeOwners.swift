@@ -58,6 +58,9 @@ public struct CodeOwners: Sendable {
     return rule?.owners ?? []
   }
 
+  /// Everybody whom a line names, in the order of the file.
+  var owners: [String] { rules.flatMap(\.owners) }
+
   /// Words between blanks; a backslash keeps the blank or `#` behind it, and a word that begins with `#` ends the line.
   private static func words(_ line: Substring) -> [String] {
     var words: [String] = []

@@ -8,6 +8,7 @@ import Platform
 public struct OwnerDirectory: Sendable {
   private let codeOwners: CodeOwners?
   private let prefix: String
+  private let teams: [NamedList]
   private let members: [String: [String]]
 
   /// Makes a directory.
@@ -19,6 +20,7 @@ public struct OwnerDirectory: Sendable {
   public init(teams: [NamedList] = [], codeOwners: CodeOwners? = nil, prefix: String = "") {
     self.codeOwners = codeOwners
     self.prefix = prefix
+    self.teams = teams
     members = Dictionary(
       teams.map { ($0.name.lowercased(), $0.values) }, uniquingKeysWith: { first, _ in first })
   }
@@ -32,6 +34,26 @@ public struct OwnerDirectory: Sendable {
 
   /// The names of the people that an owner is: those of its team, else the owner itself.
   public func people(of owner: String) -> [String] { members[owner.lowercased()] ?? [owner] }
+
+  /// The teams of kb.yaml that a person belongs to, ignoring case, in the order of their names.
+  func teams(of person: String) -> [String] {
+    let wanted = person.lowercased()
+    return teams.filter { $0.values.contains { $0.lowercased() == wanted } }.map(\.name).sorted()
+  }
+
+  /// Teams, their people, and whom CODEOWNERS names.
+  var names: [String] { teams.flatMap { [$0.name] + $0.values } + codeOwnerNames }
+
+  /// Whom CODEOWNERS names, each once, in the order of the file.
+  var codeOwnerNames: [String] {
+    var seen: Set<String> = []
+    return (codeOwners?.owners ?? []).map(Self.name).filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  /// Whether kb.yaml names a team or a person so, ignoring case.
+  func isNamed(_ name: String) -> Bool {
+    members[name.lowercased()] != nil || namedPeople.contains { $0.lowercased() == name.lowercased() }
+  }
 
   /// Everybody whom kb.yaml names as a member of a team.
   var namedPeople: some Sequence<String> { members.values.lazy.flatMap { $0 } }
@@ -59,6 +81,8 @@ struct OwnerActivity {
   private var last: [String: CivilDate] = [:]
   /// Whether the history is whole, and its authors are called as kb.yaml calls people: at least one of them is.
   private var canTell = false
+  /// Whom CODEOWNERS names and neither kb.yaml nor a commit knows; nobody where commits are missing.
+  let strangers: [String]
 
   /// - Complexity: linear in the commits.
   init(_ directory: OwnerDirectory, _ history: AuditHistory) {
@@ -68,6 +92,10 @@ struct OwnerActivity {
         last[name] = max(last[name] ?? commit.day, commit.day)
       }
     }
+    let authors = Set(last.keys)
+    strangers =
+      history.isComplete && !history.commits.isEmpty
+      ? directory.codeOwnerNames.filter { !authors.contains($0.lowercased()) && !directory.isNamed($0) } : []
     canTell = history.isComplete && directory.namedPeople.contains { last[$0.lowercased()] != nil }
   }
 

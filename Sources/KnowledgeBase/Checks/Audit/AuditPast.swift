@@ -84,6 +84,7 @@ extension Workspace {
     of articles: [AuditArticle], _ histories: ArticleHistories, _ history: FolderHistory
   ) -> AuditHistory {
     var changes: [String: AuditHistory.Change] = [:]
+    var additions: [String: CivilDate] = [:]
     var touched = [[Int]](repeating: [], count: history.commits.count)
     for (index, article) in articles.enumerated() {
       let path = article.facts.path
@@ -92,15 +93,19 @@ extension Workspace {
       case .uncommitted: changes[path] = .uncommitted
       case .unknown: changes[path] = .unknown
       }
-      for version in history.versions(of: histories.committedPath(of: path)) {
-        touched[version.commit].append(index)
+      let versions = history.versions(of: histories.committedPath(of: path))
+      for version in versions { touched[version.commit].append(index) }
+      if let first = versions.last, !first.isBoundary {
+        additions[path] = history.commits[first.commit].date
       }
     }
     let commits = history.commits.enumerated().map { number, commit in
       AuditHistory.Commit(
         day: commit.date, name: commit.author.name, email: commit.author.email, articles: touched[number])
     }
-    return AuditHistory(changes: changes, commits: commits, isComplete: history.isComplete)
+    var known = AuditHistory(changes: changes, commits: commits, isComplete: history.isComplete)
+    known.additions = additions
+    return known
   }
 
   /// The most versions of an SOP that are compared.

@@ -41,6 +41,7 @@ extension Workspace {
     let policy = AuditPolicy(configuration.audit, configuration.defaults)
     let audit = Audit(input, policy: policy, today: today)
     var report = AuditReport(audit: audit, notes: notes + audit.notes, title: configuration.title)
+    report.directory = input.owners
     report.trend = past.trend(input, policy, configuration, today)
     return report
   }

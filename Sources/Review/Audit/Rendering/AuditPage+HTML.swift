@@ -22,7 +22,7 @@ extension AuditPage {
       <p class="soft">As of \(today). \(Markup.escape(summary)).</p>
 
       """
-    page += cards() + queue() + planSection() + trend()
+    page += cards() + queue() + planSection() + trendSection()
     if !report.notes.isEmpty {
       let notes = report.notes.map { "<li>\(Markup.escape($0))</li>\n" }.joined()
       page += Self.section("What the figures do not say", "<ul>\n\(notes)</ul>\n")
@@ -44,14 +44,13 @@ extension AuditPage {
   }
 
   private func cards() -> String {
-    let audit = report.audit
-    let share = audit.articleCount > 0 ? "\(audit.inDateCount * 100 / audit.articleCount) %" : "–"
+    let percent = share.percent.map { "\($0) %" } ?? "–"
     let thisWeek = matching.prefix { $0.week == 0 }.count
     func card(_ name: String, _ value: String, _ small: String) -> String {
       "<div class=\"card\"><dt>\(name)</dt><dd><strong>\(value)</strong><small>\(small)</small></dd></div>\n"
     }
     return "<dl class=\"cards\">\n"
-      + card("In date", share, "\(audit.inDateCount) of \(audit.articleCount) articles")
+      + card("In date", percent, "\(share.inDateCount) of \(share.articleCount) articles")
       + card("This week", "\(thisWeek)", "articles to review")
       + card("Later", "\(matching.count - thisWeek)", "planned for other weeks") + "</dl>\n"
   }
@@ -71,8 +70,7 @@ extension AuditPage {
 
         """
     }
-    let hidden = matching.prefix { $0.week == 0 }.count - rows.prefix { $0.week == 0 }.count
-    let more = hidden > 0 ? "<p class=\"soft\">\(hidden) more this week.</p>\n" : ""
+    let more = hiddenCount > 0 ? "<p class=\"soft\">\(hiddenCount) more this week.</p>\n" : ""
     return Self.section(rows.contains { $0.week > 0 } ? "The queue" : "This week", list + "</ol>\n" + more)
   }
 
@@ -85,8 +83,8 @@ extension AuditPage {
     return Self.section("Plan", table + more)
   }
 
-  private func trend() -> String {
-    guard let trend = report.trend, trend.all.count > 1 else { return "" }
+  private func trendSection() -> String {
+    guard let trend, trend.all.count > 1 else { return "" }
     var drawings = ""
     if let plot = SharePlot.figure("All articles", trend.all) { drawings += plot }
     for line in trend.sections.prefix(24) where trend.sections.count > 1 {

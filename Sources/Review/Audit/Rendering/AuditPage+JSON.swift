@@ -45,8 +45,8 @@ extension AuditPage {
     writer.object { object in
       object.member("kind", "summary")
       object.member("today", report.audit.today.description)
-      object.member("articles", report.audit.articleCount)
-      object.member("in_date", report.audit.inDateCount)
+      object.member("articles", share.articleCount)
+      object.member("in_date", share.inDateCount)
       object.member("queue", matching.count)
       object.key("plan")
       object.array { array in
@@ -57,7 +57,7 @@ extension AuditPage {
           }
         }
       }
-      if let trend = report.trend {
+      if let trend {
         object.key("trend")
         object.object { object in
           object.key("all")

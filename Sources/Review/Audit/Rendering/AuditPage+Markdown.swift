@@ -3,14 +3,15 @@ import Diagnostics
 extension AuditPage {
   /// The rows as a table of boxes to tick, for an issue.
   public func markdown() -> String {
-    var text = "\(summary).\n\n| | Article | Owner | Why | Close with |\n|---|---|---|---|---|\n"
+    var text = "\(cell(summary)).\n\n| | Article | Owner | Why | Close with |\n|---|---|---|---|---|\n"
     for row in rows {
       let reasons = row.signals.map(\.reason).joined(separator: "; ")
       text +=
         "| [ ] | \(cell(row.title)) | \(cell(row.owner ?? "")) | \(cell(reasons)) | `\(row.command)` |\n"
     }
+    if hiddenCount > 0 { text += "\n\(hiddenCount) more this week; `--limit 0` shows all.\n" }
     if let plan = planText { text += "\nPlanned for later: \(plan).\n" }
-    if let trend = report.trend, trend.all.count > 1 { text += "\n" + table(of: trend) }
+    if let trend, trend.all.count > 1 { text += "\n" + table(of: trend) }
     for note in report.notes { text += "\n> \(cell(note))\n" }
     return text
   }

@@ -15,7 +15,10 @@ extension AuditJudge {
         AuditSignal(.overdue, "review was due on \(due), \(ago) ago", since: due, command: review))
     }
     if facts.reviewed == nil {
-      signals.append(AuditSignal(.neverReviewed, "never reviewed", command: review))
+      signals.append(
+        AuditSignal(
+          .neverReviewed, "never reviewed", since: input.history.additions[facts.path].map { min($0, today) },
+          command: review))
     }
     if facts.changedSinceReview == true {
       let day = changed(index).flatMap { day in facts.reviewed.map { max(day, $0.on) } }

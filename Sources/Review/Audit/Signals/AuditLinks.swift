@@ -81,7 +81,10 @@ extension AuditJudge {
           .brokenLinks, "\(count): \(AuditWords.names(broken))", command: "kb edit \(facts.id)"))
     }
     if links.usesLinks, isOrphan(index) {
-      signals.append(AuditSignal(.orphan, "nothing leads to it", command: "kb edit \(facts.id)"))
+      let nearest = folders.nearest(to: index).map { input.articles[$0].facts.id }
+      let reason =
+        nearest.map { "nothing leads to it; \($0) is near and could link to it" } ?? "nothing leads to it"
+      signals.append(AuditSignal(.orphan, reason, command: "kb edit \(nearest ?? facts.id)"))
     }
     for number in links.sops[index] { signals += sopSignals(input.sops[number], index) }
     return signals
@@ -89,11 +92,10 @@ extension AuditJudge {
 
   /// A translation is found where its source is; a page of contents needs nobody to lead to it.
   private func isOrphan(_ index: Int) -> Bool {
-    func isLinked(_ index: Int) -> Bool { !links.linkers[index].isEmpty || !links.sops[index].isEmpty }
-    let path = input.articles[index].facts.path
-    let name = Path.name(of: path).lowercased()
-    guard !isLinked(index), !name.hasPrefix("index."), !name.hasPrefix("readme.") else { return false }
-    return links.sources[index].map { !isLinked($0) } ?? true
+    func isFound(_ index: Int) -> Bool {
+      !links.linkers[index].isEmpty || !links.sops[index].isEmpty || folders.isEntry(index)
+    }
+    return !isFound(index) && links.sources[index].map { !isFound($0) } ?? true
   }
 
   private func sopSignals(_ sop: AuditSOP, _ index: Int) -> [AuditSignal] {
@@ -143,8 +145,8 @@ extension AuditJudge {
     if let twins = input.newerTwins[facts.id], !twins.isEmpty {
       signals.append(
         AuditSignal(
-          .newerDuplicate, "\(AuditWords.names(twins)) is newer and says almost the same",
-          command: "kb edit \(facts.id)"))
+          .newerDuplicate, "\(AuditWords.names(twins.map(\.id))) is newer and says almost the same",
+          since: twins.map(\.changed).max(), command: "kb edit \(facts.id)"))
     }
     return signals
   }
