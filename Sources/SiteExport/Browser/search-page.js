@@ -2,7 +2,7 @@
 //
 // The page holds one element with `data-search`: the address of the index's folder. Its other data attributes are
 // described in docs/format/browser-index.md. Pages read from disk load no modules; there the text below the box,
-// hidden by this script, says that search needs a web server.
+// hidden by this script, says that search works on the web.
 
 import { searchMissingPage } from "./missing-page.js";
 import { SearchBox } from "./search-box.js";

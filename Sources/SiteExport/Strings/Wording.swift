@@ -9,13 +9,13 @@ enum Wording {
     ("home", "Home", "首页"),
     ("skip", "Skip to content", "跳到正文"),
     ("search", "Search", "搜索"),
-    ("search.placeholder", "Search for answers", "搜索答案"),
-    ("search.offline", "Search needs a web server: kb serve", "搜索需要网页服务器：kb serve"),
+    ("searchPlaceholder", "Search for answers", "搜索答案"),
+    ("searchOffline", "Search works on the web, not in pages opened from disk", "搜索在网站上可用，从磁盘打开的页面不能搜索"),
     (
-      "search.script", "Search needs JavaScript; the topics lead to every article.",
+      "searchScript", "Search needs JavaScript; the topics lead to every article.",
       "搜索需要 JavaScript；也可按主题浏览全部文章。"
     ),
-    ("search.found", "Perhaps you are looking for", "您可能在找"),
+    ("searchFound", "Perhaps you are looking for", "您可能在找"),
     ("categories", "Browse by topic", "按主题浏览"),
     ("otherArticles", "Other articles", "其他文章"),
     ("articles", "Articles", "文章"),

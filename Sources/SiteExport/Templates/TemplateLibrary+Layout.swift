@@ -59,7 +59,7 @@ extension TemplateLibrary {
     <svg viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" \
     stroke-linecap="round" aria-hidden="true"><circle cx="8.5" cy="8.5" r="5.5"/><path d="m13 13 4.5 4.5"/></svg>\
     <span>{{words.search}}</span> <kbd aria-hidden="true">/</kbd></button>
-    <p class="search-offline" data-search-offline>{{words.search_offline}}</p>
+    <p class="search-offline" data-search-offline>{{words.searchOffline}}</p>
     <template data-search-help>
     <ul>
     <li><a href="{{homeHref}}">{{words.categories}}</a></li>

@@ -9,7 +9,7 @@ extension TemplateLibrary {
     <p class="lead">{{summary}}</p>
     {{/summary}}
     {{#search}}
-    <button type="button" class="search-field" data-search-open>{{words.search_placeholder}}</button>
+    <button type="button" class="search-field" data-search-open>{{words.searchPlaceholder}}</button>
     {{/search}}
     </div>
     {{#empty}}
@@ -138,11 +138,11 @@ extension TemplateLibrary {
     {{> breadcrumbs}}
     <h1>{{title}}</h1>
     <form class="search-form" action="{{search.page}}" method="get" role="search">
-    <label for="~q">{{words.search_placeholder}}</label>
+    <label for="~q">{{words.searchPlaceholder}}</label>
     <input id="~q" type="search" name="q" maxlength="400" autocomplete="off">
     <button type="submit">{{words.search}}</button>
     </form>
-    <noscript><p class="quiet">{{words.search_script}}</p></noscript>
+    <noscript><p class="quiet">{{words.searchScript}}</p></noscript>
     {{#hasTopics}}
     <section aria-labelledby="~topics">
     <h2 id="~topics">{{words.categories}}</h2>
@@ -176,7 +176,7 @@ extension TemplateLibrary {
     {{/parts}}
     {{#missing}}
     <section class="found" data-search-found hidden>
-    <h2>{{words.search_found}}</h2>
+    <h2>{{words.searchFound}}</h2>
     <ul class="cards"></ul>
     </section>
     {{/missing}}
