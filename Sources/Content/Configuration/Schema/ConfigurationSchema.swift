@@ -62,7 +62,7 @@ public enum ConfigurationSchema {
     case (.lint, "rules"): rules
     case (.lint, "overrides"): .list(item(of: .lint))
     case (.site, "colours"): .names(.pattern("^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"))
-    case (.site, "strings"): .names(.names(.either([.text, .plainFlag])))
+    case (.site, "strings"): .names(.names(.either([.text, .boolean])))
     default: .text
     }
   }
@@ -93,7 +93,7 @@ public enum ConfigurationSchema {
   /// Each rule with its severity, or its severity and options.
   private static let rules: JSONShape = {
     let level = JSONShape.either([
-      .plainFlag, .word(["off"] + Severity.allCases.map(\.rawValue)),
+      .boolean, .word(["off"] + Severity.allCases.map(\.rawValue)),
     ])
     return .keys(
       Catalogue.rules.map { rule in
