@@ -148,7 +148,7 @@ import Testing
     #expect(feed.contains("<updated>2026-10-01T00:00:00Z</updated>"))
     #expect(feed.contains("&lt;/script&gt;") && !feed.contains("<script"))
     #expect(try site.text("robots.txt").contains("Sitemap: https://help.example/base/sitemap.xml"))
-    #expect(try site.text("llms.txt").contains("https://help.example/base/zh-CN/returns/refund/"))
+    #expect(try site.text("llms.txt").contains("https://help.example/base/zh-CN/returns/refund/index.md"))
     #expect(try site.text("en/changes/index.html").contains("1 October 2026"))
     #expect(try site.text("en/sitemap/index.html").contains("../returns/refund/index.html"))
     #expect(site.report.notes == [] && site.report.brokenLinks == [])
