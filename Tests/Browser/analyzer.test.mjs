@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { before, test } from "node:test";
-import { analyze } from "../../Sources/SiteExport/Browser/analyzer.js";
-import { foldText, loadTables, needsTables } from "../../Sources/SiteExport/Browser/folding.js";
-import { stem } from "../../Sources/SiteExport/Browser/stem.js";
+import { analyze } from "../../Sources/SiteExport/Browser/Analysis/analyzer.js";
+import { foldText, loadTables, needsTables } from "../../Sources/SiteExport/Browser/Analysis/folding.js";
+import { stem } from "../../Sources/SiteExport/Browser/Analysis/stem.js";
 
 const folder = new URL("../TextAnalysisTests/Vectors/", import.meta.url);
 const cases = readdirSync(folder).sort().flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")));

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-const scripts = new URL("../../Sources/SiteExport/Browser/", import.meta.url);
+const scripts = new URL("../../Sources/SiteExport/Browser/Guide/", import.meta.url);
 const self = {};
 for (const name of ["guide-expression.js", "guide-walk.js"]) {
   runInNewContext(readFileSync(new URL(name, scripts), "utf8"), { self });

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Engine } from "../../Sources/SiteExport/Browser/engine.js";
+import { Engine } from "../../Sources/SiteExport/Browser/Ranking/engine.js";
 import { Segment } from "./support/segment.mjs";
 import { writeIndex } from "./support/write-index.mjs";
 

@@ -26,7 +26,7 @@ test("a site finds what the command finds", { skip }, async () => {
   // The modules as they are served, shorter than those that the other tests read; node must be told what they are.
   const folder = readdirSync(`${site}/search`).find((name) => name.startsWith("modules-"));
   writeFileSync(`${site}/search/package.json`, '{"type": "module"}');
-  const { Engine } = await import(`${site}/search/${folder}/engine.js`);
+  const { Engine } = await import(`${site}/search/${folder}/Ranking/engine.js`);
   const wanted = expected();
   const lines = readFileSync(queries, "utf8").trimEnd().split("\n").map((line) => line.split("\t"));
   assert.ok(lines.length > 20);

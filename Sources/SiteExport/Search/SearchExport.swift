@@ -18,8 +18,8 @@ struct SearchExport {
   ///
   /// - Parameter scratchFolder: where scratch files are made.
   func write(to folder: SearchFolder, scratchFolder: String) throws {
-    for (name, bytes) in SearchModules.served {
-      try folder.save(bytes, in: SearchModules.folder, as: name)
+    for (part, name, bytes) in SearchModules.served {
+      try folder.save(bytes, in: SearchModules.folder + [part], as: name)
     }
     let documents = try PublishedIndex(search.index) { page(of: $0) != nil }
     let index = BrowserIndex(

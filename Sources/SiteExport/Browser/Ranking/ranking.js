@@ -1,7 +1,7 @@
 // BM25F in 32-bit floats, in the order of operations of the index's own ranking, so that scores are equal bit by
 // bit. Formulas: docs/ranking.md.
 
-import { FIELD_COUNT, TITLE } from "./postings.js";
+import { FIELD_COUNT, TITLE } from "../Index/postings.js";
 
 const f = Math.fround;
 const PART_LIMIT = 8_388_607;
@@ -91,7 +91,7 @@ export function unitsOf(scale, frequency, title, k1) {
 
 /**
  * Computes from the clauses' terms what each alternative scores, and the unit.
- * @param {import("./compile.js").Clause[]} clauses
+ * @param {import("../Query/compile.js").Clause[]} clauses
  * @param {(term: string) => {frequency: number, titles: number} | null} lookup
  * @param {{documents: number, holders: number[]}} lengths @param {Ranking} ranking
  */

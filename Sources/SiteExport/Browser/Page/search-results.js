@@ -9,9 +9,9 @@ const PART = 8_192;
 
 /**
  * The items of an answer, what fills in their passages, and what does so for a hit that is chosen.
- * @param {import("./engine.js").Answer} answer
- * @param {(record: import("./records.js").DocumentRecord, isWanted: boolean) =>
- *   Promise<import("./excerpt.js").Passage | null>} passageOf
+ * @param {import("../Ranking/engine.js").Answer} answer
+ * @param {(record: import("../Index/records.js").DocumentRecord, isWanted: boolean) =>
+ *   Promise<import("../Ranking/excerpt.js").Passage | null>} passageOf
  */
 export function listOfHits(answer, words, root, passageOf) {
   const items = answer.hits.map((hit, index) => hitItem(hit.record, index, words, root));

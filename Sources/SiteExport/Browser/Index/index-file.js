@@ -6,7 +6,7 @@ import { ByteReader } from "./bytes.js";
 const MAGIC = [0x4B, 0x42, 0x57, 0x45, 0x42, 0x0A, 0x1A, 0x01];
 
 /**
- * @typedef {{documents: number, totals: number[], holders: number[], ranking: import("./ranking.js").Ranking,
+ * @typedef {{documents: number, totals: number[], holders: number[], ranking: import("../Ranking/ranking.js").Ranking,
  *   synonyms: {from: string[], to: string[]}[], filters: Record<string, string>}} Settings
  * @typedef {{settings: Settings, firstTerms: string[], names: Record<string, string[]>, postingsPerPositions: number,
  *   recordsPerShard: number, archived: Set<number>}} IndexFile

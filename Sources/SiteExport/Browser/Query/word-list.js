@@ -1,6 +1,6 @@
 // The distinct terms of the plain words of a query, in the order of their first occurrence.
 
-import { idf, weightOfKind } from "./ranking.js";
+import { idf, weightOfKind } from "../Ranking/ranking.js";
 import { finestTokens } from "./synonyms.js";
 
 const f = Math.fround;

@@ -1,6 +1,6 @@
 // Conditions on the records of documents: language, type, audience, confidence, owner, folder, tags.
 
-import { ByteReader } from "./bytes.js";
+import { ByteReader } from "../Index/bytes.js";
 
 /** The keys whose file holds for each document one value; tags have several. */
 const TAG = "tag";

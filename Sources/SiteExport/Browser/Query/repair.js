@@ -3,9 +3,9 @@
 // The dictionary holds stems, and an error may hide an ending from the stemmer (`collectoin`), so the word is
 // compared with the words that each stem may stand for.
 
-import { compareTerms } from "./bytes.js";
-import { NearAutomaton, isDead } from "./near.js";
-import { endingsOf, foldedWord, wordOf } from "./words.js";
+import { compareTerms } from "../Index/bytes.js";
+import { NearAutomaton, isDead } from "../Index/near.js";
+import { endingsOf, foldedWord, wordOf } from "../Analysis/words.js";
 
 /** Words of fewer letters are not repaired; words of as many may have two errors. */
 const MINIMUM_LETTERS = 4;
@@ -17,7 +17,7 @@ const RARITY_SPAN = 10;
 
 /**
  * The nearest terms, all at the least distance, most likely first.
- * @param {string} typed @param {import("./lexicon.js").Lexicon} lexicon @param {number} limit
+ * @param {string} typed @param {import("../Index/lexicon.js").Lexicon} lexicon @param {number} limit
  * @returns {NearTerm[]}
  */
 export function nearestTerms(typed, lexicon, limit) {

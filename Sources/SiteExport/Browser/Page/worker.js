@@ -1,9 +1,9 @@
 // The search engine off the main thread. Messages: {id, query, options} in, {id, answer} or {id, error} out.
 
-import { analyze } from "./analyzer.js";
-import { Engine } from "./engine.js";
-import { excerptOf } from "./excerpt.js";
-import { loadTables, needsTables } from "./folding.js";
+import { analyze } from "../Analysis/analyzer.js";
+import { Engine } from "../Ranking/engine.js";
+import { excerptOf } from "../Ranking/excerpt.js";
+import { loadTables, needsTables } from "../Analysis/folding.js";
 
 /** @type {Engine} */
 let engine;

@@ -1,7 +1,7 @@
 // Whether a stretch of the sorted terms may hold one near to a word: which shards a repair looks into.
 
 import { isDead } from "./near.js";
-import { ENDINGS } from "./words.js";
+import { ENDINGS } from "../Analysis/words.js";
 
 /** What may follow a stem whose last letter is dropped, and one whose last consonant is doubled. */
 const BEHIND_DROPPED = ["y", "ying", "yed", "ing", "ings"];

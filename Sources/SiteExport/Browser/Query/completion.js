@@ -1,9 +1,9 @@
 // What a beginning of a word stands for.
 
 import { Weight, singleTerm, weightBeside } from "./alternative.js";
-import { compareTerms } from "./bytes.js";
-import { idf } from "./ranking.js";
-import { foldedWord, stemsOfWordsBeginning } from "./words.js";
+import { compareTerms } from "../Index/bytes.js";
+import { idf } from "../Ranking/ranking.js";
+import { foldedWord, stemsOfWordsBeginning } from "../Analysis/words.js";
 
 /** Terms that one beginning stands for. */
 const MAXIMUM_EXPANSIONS = 64;

@@ -1,16 +1,16 @@
 // Answers queries from an index of shards: the same documents in the same order as the index's own search.
 
-import { compileQuery } from "./compile.js";
-import { DocumentFilter, filterShards } from "./filters.js";
-import { loadTables, needsTables, simplified } from "./folding.js";
-import { readIndexFile } from "./index-file.js";
-import { Lexicon } from "./lexicon.js";
-import { readPositions, readPostings } from "./postings.js";
-import { parseQuery } from "./query-parser.js";
+import { compileQuery } from "../Query/compile.js";
+import { DocumentFilter, filterShards } from "../Query/filters.js";
+import { loadTables, needsTables, simplified } from "../Analysis/folding.js";
+import { readIndexFile } from "../Index/index-file.js";
+import { Lexicon } from "../Index/lexicon.js";
+import { readPositions, readPostings } from "../Index/postings.js";
+import { parseQuery } from "../Query/query-parser.js";
 import { LengthFactors, weigh } from "./ranking.js";
-import { readRecord } from "./records.js";
+import { readRecord } from "../Index/records.js";
 import { scoreClauses } from "./scoring.js";
-import { SynonymTable } from "./synonyms.js";
+import { SynonymTable } from "../Query/synonyms.js";
 
 /** A search while typing takes the last word for the beginning of so many others. */
 const COMPLETIONS = 8;
@@ -18,9 +18,9 @@ const COMPLETIONS = 8;
 const MAXIMUM_ROUNDS = 6;
 
 /**
- * @typedef {{document: number, score: number, record: import("./records.js").DocumentRecord}} Hit
+ * @typedef {{document: number, score: number, record: import("../Index/records.js").DocumentRecord}} Hit
  * @typedef {{hits: Hit[], total: number, terms: {term: string, surface: string, weight: number, frequency: number}[],
- *   notes: {id: string, text: string}[], repairs: import("./compile.js").Repair[], searchedFor: string | null}} Answer
+ *   notes: {id: string, text: string}[], repairs: import("../Query/compile.js").Repair[], searchedFor: string | null}} Answer
  */
 
 export class Engine {
@@ -135,7 +135,7 @@ export class Engine {
     return new DocumentFilter(filters, new Map(files), this.index.archived, this.index.settings.documents);
   }
 
-  /** The record of a document. @param {number} document @returns {Promise<import("./records.js").DocumentRecord>} */
+  /** The record of a document. @param {number} document @returns {Promise<import("../Index/records.js").DocumentRecord>} */
   async record(document) {
     const { names, recordsPerShard } = this.index;
     const bytes = await this.file(names.r[Math.floor(document / recordsPerShard)]);

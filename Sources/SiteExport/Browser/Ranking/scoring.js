@@ -1,22 +1,22 @@
 // Scores the documents of a query's clauses and keeps the best.
 
-import { FIELD_COUNT, SPACE_OF_FIELD, TITLE } from "./postings.js";
+import { FIELD_COUNT, SPACE_OF_FIELD, TITLE } from "../Index/postings.js";
 import { unitsOf } from "./ranking.js";
 
 const f = Math.fround;
 const ALL_FIELDS = (1 << FIELD_COUNT) - 1;
 
 /**
- * @typedef {{postings: import("./postings.js").Postings, positions: number[][]}} List
+ * @typedef {{postings: import("../Index/postings.js").Postings, positions: number[][]}} List
  */
 
 /**
  * Finds the documents that meet every `must`, no `mustNot`, the filter and, where there is no `must`, at least one
  * `should`. The score is the sum over the clauses; of several alternatives the best counts. Equal scores are ordered
  * by document.
- * @param {import("./compile.js").Compiled} compiled @param {Map<string, List>} lists
- * @param {import("./filters.js").DocumentFilter} filter @param {import("./ranking.js").LengthFactors} factors
- * @param {import("./index-file.js").Settings} settings @param {number} limit
+ * @param {import("../Query/compile.js").Compiled} compiled @param {Map<string, List>} lists
+ * @param {import("../Query/filters.js").DocumentFilter} filter @param {import("./ranking.js").LengthFactors} factors
+ * @param {import("../Index/index-file.js").Settings} settings @param {number} limit
  */
 export function scoreClauses({ clauses, filters }, lists, filter, factors, settings, limit) {
   const count = settings.documents;

@@ -1,6 +1,6 @@
 // Words that a search takes for each other, by the terms that they begin with.
 
-import { analyze } from "./analyzer.js";
+import { analyze } from "../Analysis/analyzer.js";
 
 /**
  * @typedef {{term: string, offset: number}} TermPart a term of a phrase, and how far behind the first it stands

@@ -9,7 +9,7 @@ extension Site {
     let root = wayToRoot.isEmpty ? "./" : wayToRoot
     return [
       "root": root, "index": root + SearchFolder.name,
-      "script": root + OutputPath(SearchModules.folder + [SearchModules.start]).address,
+      "script": root + OutputPath(SearchModules.start).address,
       "page": root + searchPath(in: tree).href(from: SiteFiles.root),
       // Answers in other languages help nobody who can read only this one.
       "filter": plan.trees.count > 1 ? plan.trees[tree].language : nil, "missing": nil,

@@ -12,10 +12,10 @@ export class SearchClient {
     this.worker.addEventListener("error", () => this.#failAll());
   }
 
-  /** @param {string} query @param {object} options @returns {Promise<import("./engine.js").Answer>} */
+  /** @param {string} query @param {object} options @returns {Promise<import("../Ranking/engine.js").Answer>} */
   search(query, options) { return this.#ask({ query, options }); }
 
-  /** The passage of a hit. @returns {Promise<import("./excerpt.js").Passage | null>} */
+  /** The passage of a hit. @returns {Promise<import("../Ranking/excerpt.js").Passage | null>} */
   excerpt(record, terms, isWanted) { return this.#ask({ excerpt: { record, terms, isWanted } }); }
 
   #ask(message) {

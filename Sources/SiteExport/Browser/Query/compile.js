@@ -1,10 +1,10 @@
 // Makes clauses of a query: analyses its texts and adds what else may be meant by them.
 
 import { Weight, singleTerm, weightBeside } from "./alternative.js";
-import { analyze } from "./analyzer.js";
+import { analyze } from "../Analysis/analyzer.js";
 import { completions } from "./completion.js";
 import { isPlainWords } from "./query-parser.js";
-import { idf } from "./ranking.js";
+import { idf } from "../Ranking/ranking.js";
 import { nearestTerms } from "./repair.js";
 import { finestTokens, phraseParts } from "./synonyms.js";
 import { WordList } from "./word-list.js";
@@ -26,7 +26,7 @@ const REPAIR_TERMS = 2;
 /**
  * Compiles a query; looks terms up in a lexicon, which notes the shards that it misses.
  * @param {import("./query-parser.js").Query} query
- * @param {{lexicon: import("./lexicon.js").Lexicon, ranking: import("./ranking.js").Ranking, documents: number,
+ * @param {{lexicon: import("../Index/lexicon.js").Lexicon, ranking: import("../Ranking/ranking.js").Ranking, documents: number,
  *   synonyms: import("./synonyms.js").SynonymTable, completions: number}} index
  *   `completions`: for how many words the last one may be the beginning of; 0 where it is whole
  * @returns {Compiled}

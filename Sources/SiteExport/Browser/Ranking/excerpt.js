@@ -10,7 +10,7 @@ const MAXIMUM_LENGTH = 1 << 18;
 /**
  * @param {string} markdown the text of a page
  * @param {{term: string, weight: number, frequency: number}[]} terms what was searched for
- * @param {(text: string) => {tokens: import("./analyzer.js").Token[]}} analyze
+ * @param {(text: string) => {tokens: import("../Analysis/analyzer.js").Token[]}} analyze
  * @returns {Passage | null} null where the text holds none of the terms
  */
 export function excerptOf(markdown, terms, analyze) {
